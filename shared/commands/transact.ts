@@ -1,0 +1,124 @@
+import * as Y from 'yjs'
+import { newId, type Id } from '../ids.ts'
+import type { PlanRecords } from '../schema/decode.ts'
+import { linkKey, type LinkFrom, type LinkKind, type LinkTo, type LinkValue } from '../schema/links.ts'
+import { linkRoot, metaRoot, recordRoot, type RecordMap } from '../schema/planDoc.ts'
+import type { RecordKind } from '../schema/records.ts'
+
+/** What a command needs of its surroundings; time and randomness come from outside. */
+export interface CommandContext {
+  readonly doc: Y.Doc
+  /** The plan as it stands; the caller keeps it in step with the document. */
+  readonly plan: () => PlanRecords
+  /** ISO instant. */
+  readonly now: () => string
+  readonly newId: <Kind extends string>() => Id<Kind>
+  /** Told to Yjs, so that observers know their own work. */
+  readonly origin: unknown
+  /** Called after each command that changed something: the source of undo and of "n changes". */
+  readonly done?: (command: DoneCommand) => void
+}
+
+export interface DoneCommand {
+  readonly name: string
+  readonly changes: readonly Change[]
+}
+
+/** One written value; together they are enough to take a command back (undo.ts). */
+export type Change =
+  | { readonly on: 'record'; readonly kind: RecordKind; readonly id: string; readonly key: string; readonly before: Json; readonly after: Json }
+  | { readonly on: 'created'; readonly kind: RecordKind; readonly id: string }
+  | { readonly on: 'link'; readonly kind: LinkKind; readonly key: string; readonly before: Json; readonly after: Json }
+  | { readonly on: 'meta'; readonly key: string; readonly before: Json; readonly after: Json }
+
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
+
+/** Why a command refused. The client's message files have a sentence for each. */
+export type CommandProblem =
+  | 'record-missing'
+  | 'value-invalid'
+  | 'text-too-long'
+  | 'text-empty'
+  | 'would-make-cycle'
+  | 'nothing-to-do'
+  | 'value-changed-since'
+
+/**
+ * The only writer of Yjs types. All writes of one command are one transaction:
+ * one update, one step of undo.
+ */
+export class PlanWriter {
+  readonly changes: Change[] = []
+  readonly #doc: Y.Doc
+  readonly #context: CommandContext
+
+  constructor(context: CommandContext) {
+    this.#doc = context.doc
+    this.#context = context
+  }
+
+  /** A new record under a fresh id. Keys of keyed fields are `name/<key>`; undefined and null are left out. */
+  create<Kind extends RecordKind>(kind: Kind, fields: Readonly<Record<string, Json | undefined>>, id = this.#context.newId<Kind>()): Id<Kind> {
+    const record: RecordMap = new Y.Map()
+    record.set('createdAt', this.#context.now())
+    for (const [key, value] of Object.entries(fields)) {
+      if (value !== undefined && value !== null) record.set(key, value)
+    }
+    recordRoot(this.#doc, kind).set(id, record)
+    this.changes.push({ on: 'created', kind, id })
+    return id
+  }
+
+  /** Writes a value; null clears (never a deletion, which would win over an offline edit without a trace). */
+  set(kind: RecordKind, id: string, key: string, value: Json): void {
+    const record = recordRoot(this.#doc, kind).get(id)
+    if (!record) throw new Error(`Command wrote to a missing record: ${kind} ${id}`)
+    const before = (record.get(key) ?? null) as Json
+    if (isSameJson(before, value)) return
+    record.set(key, value)
+    this.changes.push({ on: 'record', kind, id, key, before, after: value })
+  }
+
+  link<Kind extends LinkKind>(kind: Kind, from: LinkFrom<Kind>, to: LinkTo<Kind>, value: LinkValue<Kind> | null): void {
+    this.setLink(kind, linkKey(from, to), value)
+  }
+
+  setLink(kind: LinkKind, key: string, value: Json): void {
+    const root = linkRoot(this.#doc, kind)
+    const before = (root.get(key) ?? null) as Json
+    if (isSameJson(before, value)) return
+    root.set(key, value)
+    this.changes.push({ on: 'link', kind, key, before, after: value })
+  }
+
+  setMeta(key: string, value: Json): void {
+    const root = metaRoot(this.#doc)
+    const before = (root.get(key) ?? null) as Json
+    if (isSameJson(before, value)) return
+    root.set(key, value)
+    this.changes.push({ on: 'meta', key, before, after: value })
+  }
+
+  /** The stored value now, for a command that must compare before it writes. */
+  read(change: Exclude<Change, { on: 'created' }>): Json {
+    if (change.on === 'meta') return (metaRoot(this.#doc).get(change.key) ?? null) as Json
+    if (change.on === 'link') return (linkRoot(this.#doc, change.kind).get(change.key) ?? null) as Json
+    return (recordRoot(this.#doc, change.kind).get(change.id)?.get(change.key) ?? null) as Json
+  }
+}
+
+/** Runs one command: checks belong before the call, since a transaction that throws has already written. */
+export function transact<Value>(context: CommandContext, name: string, work: (write: PlanWriter) => Value): Value {
+  const write = new PlanWriter(context)
+  const value = context.doc.transact(() => work(write), context.origin)
+  if (write.changes.length > 0) context.done?.({ name, changes: write.changes })
+  return value
+}
+
+export function defaultContext(doc: Y.Doc, plan: () => PlanRecords, origin: unknown): CommandContext {
+  return { doc, plan, origin, now: () => new Date().toISOString(), newId: () => newId() }
+}
+
+export function isSameJson(a: Json | undefined, b: Json | undefined): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b)
+}

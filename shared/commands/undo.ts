@@ -1,0 +1,35 @@
+import { ok, refused, type Result } from '../result.ts'
+import { isSameJson, transact, type Change, type CommandContext, type CommandProblem, type Json } from './transact.ts'
+
+/**
+ * Takes a command back by writing the values from before. Undoing "create"
+ * archives: a deletion would take other people's work in the record along.
+ * When a value is no longer the one that the command wrote, somebody else has
+ * written since; then nothing is undone, and the problem says so.
+ */
+export function invert(context: CommandContext, changes: readonly Change[]): Result<readonly Change[], CommandProblem> {
+  if (changes.length === 0) return refused('nothing-to-do')
+  let written: readonly Change[] = []
+  const inner: CommandContext = { ...context, done: (command) => { written = command.changes; context.done?.(command) } }
+  const problem = transact(inner, 'undo', (write) => {
+    const stale = changes.some((change) => change.on !== 'created' && !isOfCreated(change, changes) && !isSameJson(write.read(change), change.after))
+    if (stale) return 'value-changed-since' as const
+    for (const change of [...changes].reverse()) undoOne(change, write, context.now())
+    return null
+  })
+  return problem ? refused(problem) : ok(written)
+}
+
+function undoOne(change: Change, write: Parameters<Parameters<typeof transact>[2]>[0], now: string): void {
+  switch (change.on) {
+    case 'created': return write.set(change.kind, change.id, 'archivedAt', now)
+    case 'link': return write.setLink(change.kind, change.key, change.before)
+    case 'meta': return write.setMeta(change.key, change.before)
+    case 'record': return write.set(change.kind, change.id, change.key, change.before as Json)
+  }
+}
+
+/** Later writes to a record that the same command made need no check of their own: the record goes as a whole. */
+function isOfCreated(change: Change, changes: readonly Change[]): boolean {
+  return change.on === 'record' && changes.some((other) => other.on === 'created' && other.id === change.id)
+}

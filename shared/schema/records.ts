@@ -1,0 +1,185 @@
+import { isId, type Id } from '../ids.ts'
+import {
+  choice, date, DESCRIPTION_LENGTH_MAX, flag, isOneOf, keyed, opaque, optionalChoice, ref, setOf, SOURCE_LENGTH_MAX, text, texts,
+  wholeNumber, type FieldValues,
+} from './fields.ts'
+import {
+  assessmentStatuses, forces, instrumentTypes, lifecycles, partyKinds, pillars, requestStages, shapes, sourceKinds, taskStates,
+} from './words.ts'
+
+/**
+ * The field tables: the one source of the records' types. A record is a Y.Map
+ * in the root of its kind, keyed by its id; these tables say what stands in it.
+ * Changes are additive: a field is never renamed or given another meaning.
+ */
+export const recordTables = {
+  party: {
+    name: text(),
+    shortName: text(),
+    kind: choice(partyKinds, 'office'),
+  },
+  focalPoint: {
+    /** A person's name or a function ("OSCE focal point"). */
+    name: text(),
+    party: ref<'party'>(),
+    alternate: flag(),
+    /** The login of this person, if they have one. */
+    user: opaque(),
+  },
+  instrument: {
+    type: choice(instrumentTypes, 'other'),
+    title: text(),
+    /** Prefix of its commitments' refs: `BAP` gives `BAP-6`. */
+    prefix: text(12),
+    parties: setOf(isId<'party'>),
+    signatories: keyed(decodeSignatory),
+    signedOn: date(),
+    signedOnWords: text(),
+    /** True while the date rests on an inference that nobody has confirmed. */
+    signedOnInferred: flag(),
+    place: text(),
+    periodStart: date(),
+    periodEnd: date(),
+    order: text(),
+  },
+  source: {
+    instrument: ref<'instrument'>(),
+    title: text(),
+    kind: choice(sourceKinds, 'press-release'),
+    text: text(SOURCE_LENGTH_MAX),
+    sha256: text(64),
+    fileName: text(),
+    language: text(35),
+    publishedOn: date(),
+    address: text(2_000),
+  },
+  clause: {
+    source: ref<'source'>(),
+    exact: text(SOURCE_LENGTH_MAX),
+    prefix: text(),
+    suffix: text(),
+    /** UTF-16 offsets into the source's text. */
+    start: wholeNumber(),
+    end: wholeNumber(),
+  },
+  commitment: {
+    ref: text(24),
+    title: text(),
+    description: text(DESCRIPTION_LENGTH_MAX),
+    instrument: ref<'instrument'>(),
+    items: texts(),
+    force: choice(forces, 'agreed'),
+    shape: choice(shapes, 'other'),
+    condition: text(),
+    lead: ref<'party'>(),
+    supporting: setOf(isId<'party'>),
+    focalPoints: setOf(isId<'focalPoint'>),
+    /** Keys of the plan's lists of themes and regions. */
+    themes: setOf(isText),
+    pillars: setOf((key) => isOneOf(pillars, key)),
+    regions: setOf(isText),
+    due: date(),
+    /** The source's own words for the date: "next year". */
+    dueWords: text(),
+    /** Null: nothing set yet. */
+    lifecycle: optionalChoice(lifecycles),
+    order: text(),
+  },
+  assessment: {
+    commitment: ref<'commitment'>(),
+    status: choice(assessmentStatuses, 'not-assessed'),
+    reason: text(DESCRIPTION_LENGTH_MAX),
+    assessedOn: date(),
+    /** Name of who set it, as their device knew it; the server's log says who really did. */
+    by: text(),
+  },
+  task: {
+    ref: text(24),
+    title: text(),
+    description: text(DESCRIPTION_LENGTH_MAX),
+    parent: ref<'task'>(),
+    state: choice(taskStates, 'to-do'),
+    lead: ref<'party'>(),
+    focalPoints: setOf(isId<'focalPoint'>),
+    start: date(),
+    due: date(),
+    milestone: flag(),
+    /** A meeting's own fields. */
+    place: text(),
+    agenda: text(DESCRIPTION_LENGTH_MAX),
+    decisions: texts(),
+    order: text(),
+  },
+  assistanceRequest: {
+    state: text(),
+    receivedOn: date(),
+    themes: setOf(isText),
+    commitment: ref<'commitment'>(),
+    stage: choice(requestStages, 'received'),
+  },
+  evidence: {
+    title: text(),
+    address: text(2_000),
+    date: date(),
+    /** The other party's person who confirmed it; the server's log says who really did. */
+    confirmedBy: opaque(),
+  },
+  taskTemplate: {
+    name: text(),
+    shape: choice(shapes, 'other'),
+    steps: keyed(decodeStep),
+    order: text(),
+  },
+} as const
+
+export type RecordKind = keyof typeof recordTables
+export const recordKinds = Object.keys(recordTables) as RecordKind[]
+
+/** Every record also says when its device made it, and whether it is archived (nothing is deleted). */
+export interface RecordBase<Kind extends RecordKind> {
+  readonly id: Id<Kind>
+  /** ISO instant by the device's clock. */
+  readonly createdAt: string
+  readonly archivedAt: string | null
+}
+
+export type RecordOf<Kind extends RecordKind> = RecordBase<Kind> & FieldValues<(typeof recordTables)[Kind]>
+export type FieldName<Kind extends RecordKind> = string & keyof (typeof recordTables)[Kind]
+
+export type Party = RecordOf<'party'>
+export type FocalPoint = RecordOf<'focalPoint'>
+export type Instrument = RecordOf<'instrument'>
+export type Source = RecordOf<'source'>
+export type Clause = RecordOf<'clause'>
+export type Commitment = RecordOf<'commitment'>
+export type Assessment = RecordOf<'assessment'>
+export type Task = RecordOf<'task'>
+export type AssistanceRequest = RecordOf<'assistanceRequest'>
+export type Evidence = RecordOf<'evidence'>
+export type TaskTemplate = RecordOf<'taskTemplate'>
+
+export interface Signatory {
+  readonly name: string
+  readonly title: string
+}
+
+export interface TemplateStep {
+  readonly title: string
+  readonly order: string
+}
+
+function decodeSignatory(stored: unknown): Signatory | null {
+  if (typeof stored !== 'object' || stored === null) return null
+  const { name, title } = stored as Partial<Signatory>
+  return typeof name === 'string' ? { name, title: typeof title === 'string' ? title : '' } : null
+}
+
+function decodeStep(stored: unknown): TemplateStep | null {
+  if (typeof stored !== 'object' || stored === null) return null
+  const { title, order } = stored as Partial<TemplateStep>
+  return typeof title === 'string' ? { title, order: typeof order === 'string' ? order : '' } : null
+}
+
+function isText(key: string): key is string {
+  return key !== ''
+}

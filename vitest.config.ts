@@ -1,0 +1,17 @@
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  plugins: [vue()],
+  resolve: { dedupe: ['yjs', 'vue'] },
+  test: {
+    include: ['tests/**/*.test.ts'],
+    exclude: ['tests/e2e/**', 'tests/soak/**', 'node_modules/**'],
+    // Files that need a page say so with a `@vitest-environment jsdom` comment.
+    environment: 'node',
+    // Two cores build and test everywhere; more workers only add start-up.
+    maxWorkers: 2,
+    testTimeout: 20_000,
+    server: { deps: { inline: [/y-websocket/, /y-protocols/] } },
+  },
+})
