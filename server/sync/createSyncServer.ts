@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import type { Logger } from 'pino'
+import { WebSocketServer } from 'ws'
+import { closeCode, closeReason } from '../../shared/protocol/closeCodes.ts'
+import { compact } from '../storage/compaction.ts'
+import type { UpdateLog } from '../storage/UpdateLog.ts'
+import { createSystemClock, type Cancel, type Clock } from './clock.ts'
+import { connectionsMax, connectionsPerUserMax, frameBytesMax, heartbeatMs, upgradeMsMax } from './limits.ts'
+import { RoomRegistry } from './roomRegistry.ts'
+import { examineRequest, refuse, type Admitted, type Refused, type Rights } from './upgrade.ts'
+import { Visits } from './visits.ts'
+import { SyncSocket } from './webSocketWire.ts'
+
+export interface SyncServerOptions extends Rights {
+  readonly log: UpdateLog
+  /** What is shown beside a person's name. */
+  presenceOf?(userId: string, planId: string): { readonly party?: string }
+  now(): number
+  readonly logger: Logger
+  /** Timers; the system's own by default. */
+  readonly clock?: Clock
+}
+
+export interface SyncServer {
+  /** For the HTTP server's `upgrade` event. Refusals too complete the upgrade, then close with a code. */
+  handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void
+  /** A membership has changed: the person's live connections follow at once. */
+  rightsChanged(planId: string, userId: string): Promise<void>
+  /** Asks again for everybody: when rights may have been changed by another process. */
+  recheckRights(): Promise<void>
+  /** Ends the connections of this session, or of all sessions of this user. */
+  sessionEnded(sessionOrUserId: string): void
+  stats(): SyncStats
+  /** Takes no more connections, makes durable what has arrived, then ends all with 1012. Does not close the log. */
+  close(): Promise<void>
+}
+
+export interface SyncStats {
+  readonly rooms: number
+  readonly connections: number
+  /** Received, not yet durable. */
+  readonly queuedBytes: number
+}
+
+/** The sync server: the y-websocket protocol at `/sync/plan/<planId>`, every update durable before it is acknowledged or seen by others. */
+export function createSyncServer(options: SyncServerOptions): SyncServer {
+  const { log, logger } = options
+  const clock = options.clock ?? createSystemClock(() => options.now())
+  const registry = new RoomRegistry({ log, clock, logger, compact: async (seq, parts) => compact(seq, parts) })
+  const visits = new Visits({ roleOf: (userId, planId) => options.roleOf(userId, planId), presenceOf: options.presenceOf, clock })
+  const sockets = new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    perMessageDeflate: false,
+    maxPayload: frameBytesMax,
+    WebSocket: SyncSocket,
+  })
+  const upgrading = new Set<Promise<void>>()
+  let isClosed = false
+
+  const decide = async (request: IncomingMessage): Promise<Admitted | Refused> => {
+    if (isClosed) return refuse(closeCode.serverStopping, closeReason.stopping)
+    if (visits.count + upgrading.size > connectionsMax) return refuse(closeCode.serverFull, closeReason.tooManyConnections)
+    try {
+      const first = await examineRequest(request, options)
+      if (first.kind === 'refused') return first
+      if (visits.countOf(first.session.user.id) >= connectionsPerUserMax) return refuse(closeCode.tooMany, closeReason.tooManyConnections)
+      await registry.open(first.planId)
+      // Loading may have taken a while; rights that changed meanwhile found no connection to close.
+      return await examineRequest(request, options)
+    } catch (error) {
+      logger.error({ err: error, url: request.url }, 'could not open a plan')
+      return refuse(closeCode.tryAgainLater, closeReason.notStored)
+    }
+  }
+
+  const upgrade = async (request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> => {
+    const cancelTimeout = clock.after(upgradeMsMax, () => socket.destroy())
+    const decision = await decide(request)
+    cancelTimeout()
+    sockets.handleUpgrade(request, socket, head, (webSocket) => {
+      webSocket.on('error', (error) => logger.debug({ err: error }, 'socket error'))
+      const room = decision.kind === 'admitted' ? registry.find(decision.planId) : undefined
+      if (decision.kind === 'refused') webSocket.close(decision.code, decision.reason)
+      else if (isClosed) webSocket.close(closeCode.serverStopping, closeReason.stopping)
+      else if (room === undefined) webSocket.close(closeCode.tryAgainLater, closeReason.notStored)
+      else visits.start(webSocket, room, decision, randomUUID())
+    })
+  }
+
+  let cancelHeartbeat: Cancel
+  const beat = (): void => {
+    visits.heartbeat()
+    for (const room of registry.rooms) room.heartbeat()
+    visits.recheckRights().catch((error: unknown) => logger.error({ err: error }, 'could not recheck rights'))
+    cancelHeartbeat = clock.after(heartbeatMs, beat)
+  }
+  cancelHeartbeat = clock.after(heartbeatMs, beat)
+
+  return {
+    handleUpgrade(request, socket, head) {
+      socket.on('error', (error) => logger.debug({ err: error }, 'socket error'))
+      const done = upgrade(request, socket, head)
+        .catch((error: unknown) => {
+          logger.error({ err: error }, 'upgrade failed')
+          socket.destroy()
+        })
+        .finally(() => upgrading.delete(done))
+      upgrading.add(done)
+    },
+    rightsChanged: (planId, userId) => visits.recheckRights(planId, userId),
+    recheckRights: () => visits.recheckRights(),
+    sessionEnded: (sessionOrUserId) => visits.endSession(sessionOrUserId),
+    stats() {
+      const rooms = [...registry.rooms]
+      return { rooms: rooms.length, connections: visits.count, queuedBytes: rooms.reduce((sum, { queuedBytes }) => sum + queuedBytes, 0) }
+    },
+    async close() {
+      isClosed = true
+      cancelHeartbeat()
+      await Promise.allSettled(upgrading)
+      await registry.close()
+      await visits.ended()
+    },
+  }
+}

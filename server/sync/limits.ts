@@ -1,0 +1,71 @@
+const KiB = 1024
+const MiB = 1024 * KiB
+const second = 1000
+
+/** A first step 2 of a plan of 10,000 tasks with history is about 5 MiB. */
+export const frameBytesMax = 8 * MiB
+
+/** The smallest struct is two bytes but becomes an object of about a hundred: without this, one frame could take 400 MB. */
+export const structsPerFrameMax = 500_000
+export const deleteRangesPerFrameMax = 500_000
+
+/** A cursor and a name are a few hundred bytes; each entry is repeated to everybody. */
+export const presenceBytesMax = 4 * KiB
+
+/** Cursors move with every key; twenty pictures a second look live. */
+export const presenceIntervalMs = 50
+
+/** Beyond this a reader gets no more pushed to it: the server's memory must not hold what a reader does not take. */
+export const unsentBytesMax = 1 * MiB
+
+/** A reader that has drained to this is served again, from the log. */
+export const unsentBytesLow = 64 * KiB
+
+/** A lagging reader that takes less than `progressBytesMin` in this time gives up its place. */
+export const lagMsMax = 30 * second
+
+/** A bad hotel network delivers this in half a minute; a stopped reader does not. */
+export const progressBytesMin = 64 * KiB
+
+/** How many rows a lagging reader gets in one piece. */
+export const catchUpRowsMax = 1000
+
+/** More than this uncommitted in one room, and its sockets are no longer read. */
+export const roomQueueBytesMax = 8 * MiB
+export const roomQueueBytesLow = 2 * MiB
+
+/** A client whose update has a gap is asked for what is missing at most this often. */
+export const gapQuestionIntervalMs = 1 * second
+
+/** The same gap after this many questions will never be filled. */
+export const gapQuestionsMax = 2
+
+/** y-websocket gives up a connection that was silent for 30 s, and pings do not count. */
+export const heartbeatMs = 15 * second
+
+/** Tabs of one person, generously; more is a client gone wrong. */
+export const connectionsPerUserMax = 100
+export const connectionsMax = 10_000
+
+/** Frames of one connection: a device that was offline sends thousands at once, and then a person types. Faster ones are read more slowly. */
+export const frameBurstMax = 5000
+export const framesPerSecondMax = 200
+
+/** Authenticating and loading a plan takes milliseconds; an upgrade that hangs holds a socket. */
+export const upgradeMsMax = 20 * second
+
+/** A peer that does not answer the closing of its socket is cut off: a stop must not take long. */
+export const closingMsMax = 3 * second
+
+/** A plan is reloaded within a fraction of this, so a short interruption costs nothing. */
+export const idleRoomMs = 30 * second
+
+/**
+ * Loading merges the tail, so a long one is put into a snapshot. That costs in
+ * proportion to the snapshot: a large plan waits for a longer tail.
+ */
+export const tailRowsMin = 500
+export const snapshotBytesPerTailRow = 1 * KiB
+
+/** When the last person leaves, nobody waits: a tail of this length is worth a snapshot. */
+export const tailRowsOnClose = 20

@@ -1,0 +1,299 @@
+import type { Logger } from 'pino'
+import * as Y from 'yjs'
+import { assertNever } from '../../shared/result.ts'
+import { closeCode, closeReason, type CloseCode } from '../../shared/protocol/closeCodes.ts'
+import { decodeMessage, encodeUpdate } from '../../shared/protocol/messages.ts'
+import type { NewRow, Snapshot, StoredState, UpdateLog } from '../storage/UpdateLog.ts'
+import { mergeAll } from '../storage/mergeAll.ts'
+import { admit, type Gain } from './admission.ts'
+import type { Clock } from './clock.ts'
+import { CommitQueue, type Waiting } from './commitQueue.ts'
+import { Connection, type Visitor } from './connection.ts'
+import { addClocks, addDeleted, createKnown, encodeClocks, type Known } from './known.ts'
+import { catchUpRowsMax, roomQueueBytesLow, roomQueueBytesMax, snapshotBytesPerTailRow, tailRowsMin, tailRowsOnClose } from './limits.ts'
+import { emptyPresence, Presence } from './presence.ts'
+import { createStoredDocument, type StoredDocument } from './storedDocument.ts'
+import type { Wire } from './Wire.ts'
+
+export interface RoomOptions {
+  readonly document: string
+  readonly log: UpdateLog
+  readonly clock: Clock
+  readonly logger: Logger
+  /** Makes a snapshot of all rows up to `seq`, outside the write path. */
+  compact(seq: number, parts: readonly Uint8Array[]): Promise<Snapshot>
+  /** The room is of no use any more: the next visitor loads it anew. */
+  onFailed(room: Room): void
+  onEmpty(room: Room): void
+}
+
+/**
+ * The meeting place of all connections to one document. A frame passes through
+ * admission, then the log; only when it is durable its sender is told so, and
+ * the others see it.
+ */
+export class Room {
+  readonly #options: RoomOptions
+  readonly #stored: StoredDocument
+  /** What is stored or on its way into the log. */
+  readonly #known: Known
+  readonly #authors: Map<number, string>
+  readonly #connections = new Set<Connection>()
+  readonly #presence: Presence
+  readonly #queue: CommitQueue<Connection>
+  #isReadingPaused = false
+  #mayCompact = true
+
+  constructor(state: StoredState, options: RoomOptions) {
+    this.#options = options
+    this.#stored = createStoredDocument(state)
+    this.#known = createKnown(state.snapshot?.known ?? null)
+    for (const { update } of state.tail) this.#learn(update)
+    this.#authors = new Map(state.authors)
+    this.#presence = new Presence(options.clock)
+    this.#queue = new CommitQueue({
+      append: (rows) => options.log.append(options.document, this.#stored.seq, rows),
+      committed: (batch) => this.#committed(batch),
+      failed: (error) => this.#fail(error),
+    })
+  }
+
+  get document(): string {
+    return this.#options.document
+  }
+
+  get connections(): ReadonlySet<Connection> {
+    return this.#connections
+  }
+
+  get queuedBytes(): number {
+    return this.#queue.bytes
+  }
+
+  connect(visitor: Visitor, wire: Wire): Connection {
+    const { log, document, clock } = this.#options
+    const stored = this.#stored
+    const connection = new Connection(visitor, {
+      wire,
+      clock,
+      stateVector: () => encodeClocks(this.#known.clocks),
+      source: {
+        get seq() {
+          return stored.seq
+        },
+        answer: (stateVector) => stored.answer(stateVector),
+        rowsAfter: (seq) => log.rowsAfter(document, seq, catchUpRowsMax),
+      },
+    })
+    this.#connections.add(connection)
+    connection.greet()
+    this.#presence.join(connection)
+    if (this.#isReadingPaused) connection.inbound.pause('queue')
+    return connection
+  }
+
+  /** The socket has closed. */
+  disconnect(connection: Connection): void {
+    connection.stop()
+    if (!this.#connections.delete(connection)) return
+    this.#presence.leave(connection)
+    if (this.#connections.size === 0) this.#options.onEmpty(this)
+  }
+
+  receive(connection: Connection, frame: Uint8Array): void {
+    if (connection.isClosed) return
+    this.#slowDown(connection)
+    const message = decodeMessage(frame)
+    switch (message?.type) {
+      case 'step1':
+        if (isStateVector(message.stateVector)) connection.reader.answer(Uint8Array.from(message.stateVector))
+        else connection.close(closeCode.malformed, closeReason.malformedMessage)
+        break
+      case 'step2':
+      case 'update':
+        this.#take(connection, message.update, message.type === 'step2')
+        break
+      case 'awareness':
+        this.#takePresence(connection, message.update)
+        break
+      case 'queryAwareness':
+        this.#presence.join(connection)
+        break
+      case 'acknowledgement':
+      case 'role':
+      case undefined:
+        connection.close(closeCode.malformed, closeReason.malformedMessage)
+        break
+      default:
+        assertNever(message)
+    }
+  }
+
+  heartbeat(): void {
+    for (const connection of this.#connections) connection.reader.sendIfFree(emptyPresence)
+  }
+
+  /** Ends every connection, and waits until what they sent is durable. */
+  async close(code: CloseCode, reason: string): Promise<void> {
+    await this.#queue.idle()
+    this.#closeConnections(code, reason)
+  }
+
+  /** For a room without visitors, which nobody waits for. */
+  async compactIfWorthwhile(): Promise<void> {
+    await this.#queue.idle()
+    if (this.#stored.tailRows >= tailRowsOnClose) await this.#compact()
+  }
+
+  #take(connection: Connection, update: Uint8Array, isStep2: boolean): void {
+    if (!connection.canWrite) {
+      connection.close(closeCode.forbidden, closeReason.readOnly)
+      return
+    }
+    const frame = connection.acknowledgements.next()
+    const verdict = admit(this.#known, update)
+    const madeBeforeSync = !connection.isInSync
+    if (isStep2) connection.isInSync = true
+    switch (verdict.kind) {
+      case 'malformed':
+        connection.close(closeCode.malformed, closeReason.malformedUpdate)
+        break
+      case 'gap':
+        connection.acknowledgements.markGap(frame)
+        connection.gaps.found(verdict.gap)
+        break
+      case 'nothingNew':
+        this.#enqueue({ sender: connection, frame, isStep2, row: null })
+        break
+      case 'complete':
+        if (!isStep2 && this.#continuesForeignClientId(connection, verdict.gain)) {
+          connection.close(closeCode.foreignClientId, closeReason.foreignClientId)
+        } else {
+          const row = this.#makeRow(connection, verdict.gain, madeBeforeSync)
+          if (!isStep2) for (const clientId of verdict.gain.ends.keys()) connection.liveClientIds.add(clientId)
+          this.#enqueue({ sender: connection, frame, isStep2, row })
+        }
+        break
+      default:
+        assertNever(verdict)
+    }
+  }
+
+  #makeRow(connection: Connection, { update, ends, deleted }: Gain, madeBeforeSync: boolean): NewRow {
+    addClocks(this.#known, ends)
+    addDeleted(this.#known, deleted)
+    const newClientIds = [...ends.keys()].filter((clientId) => !this.#authors.has(clientId))
+    for (const clientId of newClientIds) this.#authors.set(clientId, connection.user.id)
+    const { id: connectionId, user } = connection
+    return { update, userId: user.id, connectionId, at: this.#options.clock.now(), madeBeforeSync, newClientIds }
+  }
+
+  #continuesForeignClientId(connection: Connection, { ends }: Gain): boolean {
+    for (const other of this.#connections) {
+      if (other.user.id === connection.user.id) continue
+      for (const clientId of ends.keys()) if (other.liveClientIds.has(clientId)) return true
+    }
+    return false
+  }
+
+  #enqueue(entry: Waiting<Connection>): void {
+    this.#queue.add(entry)
+    if (this.#isReadingPaused || this.#queue.bytes <= roomQueueBytesMax) return
+    this.#isReadingPaused = true
+    for (const connection of this.#connections) connection.inbound.pause('queue')
+  }
+
+  #committed(batch: readonly Waiting<Connection>[]): void {
+    const rows = batch.filter(({ row }) => row !== null)
+    this.#stored.append(rows.flatMap(({ row }) => (row === null ? [] : [row.update])))
+    for (const { sender, frame, isStep2, row } of batch) {
+      sender.acknowledgements.markDurable(frame, isStep2)
+      if (isStep2 && row !== null) sender.gaps.filled()
+    }
+    for (const sender of new Set(batch.map(({ sender }) => sender))) sender.acknowledge()
+    if (rows.length > 0) this.#fanOut(rows)
+    this.#readOn()
+    if (this.#isTailLong()) void this.#compact()
+  }
+
+  /** One frame for everybody: the sender of all of it is left out, of several each gets its own back too. */
+  #fanOut(rows: readonly Waiting<Connection>[]): void {
+    const senders = new Set(rows.map(({ sender }) => sender))
+    const [onlySender] = senders.size === 1 ? senders : []
+    const frame = encodeUpdate(mergeAll(rows.flatMap(({ row }) => (row === null ? [] : [row.update]))))
+    for (const { reader } of this.#connections) {
+      if (reader === onlySender?.reader) reader.skip(this.#stored.seq)
+      else reader.push(frame, this.#stored.seq)
+    }
+  }
+
+  #readOn(): void {
+    if (!this.#isReadingPaused || this.#queue.bytes > roomQueueBytesLow) return
+    this.#isReadingPaused = false
+    for (const connection of this.#connections) connection.inbound.resume('queue')
+  }
+
+  #takePresence(connection: Connection, update: Uint8Array): void {
+    const verdict = this.#presence.receive(connection, update)
+    if (verdict === 'malformed') connection.close(closeCode.malformed, closeReason.malformedMessage)
+    if (verdict === 'tooLarge') connection.close(closeCode.tooLarge, closeReason.frameTooLarge)
+  }
+
+  #slowDown(connection: Connection): void {
+    const { clock } = this.#options
+    const wait = connection.rate.take(clock.now())
+    if (wait <= 0) return
+    connection.inbound.pause('rate')
+    clock.after(wait, () => connection.inbound.resume('rate'))
+  }
+
+  #fail(error: unknown): void {
+    this.#options.logger.error({ err: error, document: this.document }, 'could not store updates; the room is reloaded')
+    this.#options.onFailed(this)
+    this.#closeConnections(closeCode.tryAgainLater, closeReason.notStored)
+  }
+
+  #closeConnections(code: CloseCode, reason: string): void {
+    this.#presence.close()
+    for (const connection of this.#connections) connection.close(code, reason)
+  }
+
+  #isTailLong(): boolean {
+    const { tailRows, snapshotBytes } = this.#stored
+    return this.#mayCompact && tailRows >= tailRowsMin + snapshotBytes / snapshotBytesPerTailRow
+  }
+
+  async #compact(): Promise<void> {
+    const { log, document, logger, compact } = this.#options
+    const { seq, snapshotSeq } = this.#stored
+    this.#mayCompact = false
+    try {
+      const snapshot = await compact(seq, this.#stored.parts())
+      // When another room object of this document was faster, this one keeps its longer tail.
+      if (!(await log.saveSnapshot(document, snapshot, snapshotSeq))) return
+      this.#stored.replaceSnapshot(snapshot)
+      this.#mayCompact = true
+    } catch (error) {
+      logger.error({ err: error, document }, 'could not store a snapshot; all rows are kept')
+    }
+  }
+
+  #learn(update: Uint8Array): void {
+    const verdict = admit(this.#known, update)
+    if (verdict.kind === 'complete') {
+      addClocks(this.#known, verdict.gain.ends)
+      addDeleted(this.#known, verdict.gain.deleted)
+    } else if (verdict.kind !== 'nothingNew') {
+      throw new Error(`A stored row of ${this.document} is damaged: ${verdict.kind}`)
+    }
+  }
+}
+
+function isStateVector(bytes: Uint8Array): boolean {
+  try {
+    Y.decodeStateVector(bytes)
+    return true
+  } catch {
+    return false
+  }
+}
