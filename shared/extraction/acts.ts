@@ -1,0 +1,74 @@
+import { GENERIC_ACTS } from './lexicon/verbs.ts'
+import type { Range } from './sentences.ts'
+import { canBeBaseVerb, isBaseVerb, isGerundAct } from './verb-forms.ts'
+
+/** The acts that a complement joins ("train guides and lend them boats"), and whether they are only about working together. */
+export interface Acts {
+  readonly ranges: readonly Range[]
+  /** Where the object of the first act begins: lists are looked for behind it. */
+  readonly objectStart: number
+  readonly isGeneric: boolean
+}
+
+const ADVERBS = "(?:(?:also|further|not|jointly|better|both|then|together|closely|actively|effectively|to|in order to|\\p{L}+ly|shall|will|either|therefore|continue to|in particular|where appropriate,?)\\s+)*"
+const FIRST = new RegExp(`^[\\s,:"–]*(?:[^,;.]{0,70},\\s+(?=to\\s))?${ADVERBS}(\\p{L}[\\p{L}-]*)`, 'iu')
+const JOIN = new RegExp(`(?:;\\s*(?:and\\s+)?|,\\s*(?:(?:and|or|as well as|while|whilst|then)\\s+)?|\\s+(?:and|or|as well as|while|whilst)\\s+)(${ADVERBS})(\\p{L}[\\p{L}-]*)`, 'giu')
+const GENERIC = new RegExp(`^(?:(?:further|closely|also|to|jointly|actively|continue to|\\p{L}+ly)\\s+)*(?:${GENERIC_ACTS.map((act) => act.replace(' ', '(?:\\s+and\\s+\\p{L}+)?\\s+(?:their |its |the |our |mutual |bilateral |joint |existing |closer |efforts to |\\p{L}+ly )*').replace('cooperation', 'co-?operation')).join('|')}|(?:strengthen|enhance|deepen|reinforce|step up|expand|explore and enhance|intensify|further|broaden|promote|develop|foster|explore|boost|build)\\s+(?:\\p{L}+\\s+){0,4}(?:co-?operation|collaboration|partnership|relations|ties|relationship|synergies|dialogue|efforts))(?![\\p{L}])`, 'iu')
+
+/** Splits a complement (already masked) into acts; `ranges` is empty when there are not at least two. */
+export function actsOf(masked: string, from: number, to: number): Acts {
+  const text = masked.slice(from, to)
+  const first = FIRST.exec(text)
+  const head = first?.[1] ?? ''
+  const headEnd = first ? first[0].length : 0
+  const headStart = headEnd - head.length
+  const isGerund = isGerundAct(head, text.slice(headEnd))
+  if (!first || (!canBeBaseVerb(head) && !isGerund)) return { ranges: [], objectStart: from, isGeneric: false }
+  const starts = [{ start: headStart, boundary: 0 }, ...joinedActs(text, headEnd, isGerund)]
+  const ranges = starts.map(({ start }, index): Range => ({ start: from + start, end: from + (starts[index + 1]?.boundary ?? text.length) }))
+  const specific = ranges.filter((range) => !GENERIC.test(masked.slice(range.start, range.end)))
+  const isGeneric = GENERIC.test(text.slice(headStart))
+  return { ranges: specific.length >= 2 ? specific : [], objectStart: from + headEnd, isGeneric }
+}
+
+function joinedActs(text: string, headEnd: number, isGerund: boolean): { start: number; boundary: number }[] {
+  const acts: { start: number; boundary: number }[] = []
+  let segmentStart = headEnd
+  JOIN.lastIndex = headEnd
+  for (let match = JOIN.exec(text); match; match = JOIN.exec(text)) {
+    const word = match[2] ?? ''
+    const end = match.index + match[0].length
+    JOIN.lastIndex = match.index + Math.max(1, match[0].length - word.length - (match[1]?.length ?? 0))
+    const segment = text.slice(segmentStart, match.index)
+    if (!startsAct(text, match, word, end, isGerund, segment)) continue
+    acts.push({ start: end - word.length, boundary: match.index })
+    segmentStart = end
+  }
+  return acts
+}
+
+function startsAct(text: string, match: RegExpExecArray, word: string, end: number, isGerund: boolean, segment: string): boolean {
+  const rest = text.slice(end)
+  const joiner = match[0].toLowerCase()
+  const explicit = /(?:^|\s)(?:to|shall|will)\s+$/.test(match[1] ?? '')
+  if (segment.trim() === '' || /^\s*\p{L}+ly\s*$/u.test(segment)) return false
+  if (isGerund) return isGerundAct(word, rest) && !endsInBareVerb(segment, true)
+  if (/^(?:,\s*)?(?:\s*)(?:as well as|while|whilst)\b/.test(joiner.trim()) && isGerundAct(word, rest)) return true
+  const isVerb = explicit ? canBeBaseVerb(word) : isBaseVerb(word, rest) && word === word.toLowerCase()
+  if (!isVerb || endsInBareVerb(segment, false)) return false
+  if (explicit) return true
+  const isPlainAnd = /^\s+(?:and|or)\s/.test(joiner)
+  return !(isPlainAnd && hasInfinitive(segment))
+}
+
+// "to plant and harvest crops": the verb before "and" has no object yet, so both share one.
+function endsInBareVerb(segment: string, isGerund: boolean): boolean {
+  const tail = /(?:^|\s)(to\s+)?(\p{L}[\p{L}-]*)\s*$/u.exec(segment)
+  const word = tail?.[2] ?? ''
+  return isGerund ? /^(?:\s*)$/.test(segment.replace(word, '')) && /ing$/.test(word) : tail?.[1] !== undefined && canBeBaseVerb(word)
+}
+
+function hasInfinitive(segment: string): boolean {
+  const infinitive = /\s(?:to|can|that|which|who)\s+(\p{L}[\p{L}-]*)/u.exec(segment)
+  return infinitive !== null && canBeBaseVerb(infinitive[1] ?? '')
+}

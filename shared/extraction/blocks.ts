@@ -1,0 +1,184 @@
+import { AREA_HEADINGS, CONTACT_HEADINGS, FINAL_HEADINGS, PLAN_HEADINGS, PREAMBLE_OPENINGS } from './lexicon/headings.ts'
+import { articleLength, linesOf, type Line } from './lines.ts'
+
+export type BlockKind = 'title' | 'heading' | 'paragraph' | 'bullet' | 'row' | 'noise'
+
+/** What the heading above says of the blocks under it. */
+export type Zone = 'body' | 'contacts' | 'final' | 'plan' | 'areas'
+
+/** A paragraph, heading, list entry or table row; `start` and `end` are folded places, marker left out. */
+export interface Block {
+  readonly kind: BlockKind
+  readonly start: number
+  readonly end: number
+  readonly level: number
+  readonly zone: Zone
+}
+
+/** Splits folded text into blocks, joining hard-wrapped lines. */
+export function blocksOf(text: string): Block[] {
+  const raw = joinLines(text, linesOf(text))
+  const levels = new LevelStack()
+  const titleIndex = findTitle(text, raw)
+  let zone: Zone = titleIndex >= 0 && isPlanTitle(text, raw[titleIndex]) ? 'plan' : 'body'
+  return raw.map((group, index): Block => {
+    const words = text.slice(group.start, Math.min(group.end, group.start + 200))
+    const kind = index === titleIndex ? 'title' : kindOf(text, raw, index)
+    const opened = zoneOpenedBy(words, kind, group.end - group.start)
+    if (opened) zone = opened
+    const level = kind === 'bullet' ? levels.of(group) : levels.reset()
+    return { kind, start: group.start, end: group.end, level, zone }
+  })
+}
+
+interface Group {
+  start: number
+  end: number
+  readonly first: Line
+  readonly blankBefore: boolean
+  blankAfter: boolean
+}
+
+const WRAP_COLUMNS_MAX = 130
+
+function joinLines(text: string, lines: readonly Line[]): Group[] {
+  const widths = lines.map((line) => line.end - line.start).filter((width) => width > 0).sort((a, b) => a - b)
+  const width = widths[Math.floor(widths.length * 0.9)] ?? 0
+  const groups: Group[] = []
+  let blank = true
+  let previous: Line | null = null
+  for (const line of lines) {
+    const current = groups.at(-1)
+    if (line.start === line.end) {
+      blank = true
+      if (current) current.blankAfter = true
+      continue
+    }
+    if (!blank && current && previous && continues(text, previous, line, width)) current.end = line.end
+    else {
+      const start = line.marker === '' ? line.start + headLength(text, line) : line.start
+      groups.push({ start, end: line.end, first: line, blankBefore: blank, blankAfter: false })
+    }
+    blank = false
+    previous = line
+  }
+  const last = groups.at(-1)
+  if (last) last.blankAfter = true
+  return groups
+}
+
+function headLength(text: string, line: Line): number {
+  const length = articleLength(text, line)
+  return line.start + length < line.end ? length : 0
+}
+
+function continues(text: string, previous: Line, line: Line, width: number): boolean {
+  if (line.marker !== '' || previous.marker === '#') return false
+  if (isRow(text.slice(line.start, line.end)) || isRow(text.slice(previous.start, previous.end))) return false
+  const lastCharacter = text[previous.end - 1] ?? ''
+  if (/\p{Ll}/u.test(text[line.start] ?? '')) return lastCharacter !== ':'
+  if (/[.!?:;]/.test(lastCharacter) && previous.end - previous.start < width * 0.8) return false
+  return width <= WRAP_COLUMNS_MAX && previous.end - previous.start >= width * 0.7 && lastCharacter !== ':' && articleLength(text, line) === 0
+}
+
+function kindOf(text: string, groups: readonly Group[], index: number): BlockKind {
+  const group = groups[index]
+  if (!group) return 'noise'
+  const words = text.slice(group.start, group.end)
+  if (isNoise(words)) return 'noise'
+  if (group.first.marker === '#') return 'heading'
+  if (isRow(words)) return 'row'
+  if (looksLikeHeading(words, group)) return 'heading'
+  return group.first.marker === '' ? 'paragraph' : 'bullet'
+}
+
+function looksLikeHeading(words: string, group: Group): boolean {
+  if (words.length > 110 || /[.,;:!?"]$/.test(words)) return false
+  if (group.first.marker === '') return group.blankBefore || group.blankAfter || words.length < 60
+  const numbered = /^\d/.test(group.first.marker)
+  return numbered && words.length < 60 && group.blankBefore && group.blankAfter && !/\b(?:shall|will)\b/.test(words)
+}
+
+const PICTURE = /\b(?:photo|photograph|image|picture|caption)s?\s*(?:credits?)?\s*(?:[:©]|by\b)|©|\bphoto courtesy/i
+const ADDRESSES = /[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{2,}|\b(?:tel|phone|fax)\b\.?:?\s*\+?\d|^https?:\/\/\S+$/i
+
+function isNoise(words: string): boolean {
+  if (!/\p{L}{2}/u.test(words.slice(0, 400))) return true
+  if (words.length < 260 && PICTURE.test(words)) return true
+  return words.length < 400 && ADDRESSES.test(words)
+}
+
+function isRow(words: string): boolean {
+  return /^\|.*\|.*\|$/.test(words) || /\S\t+\S/.test(words)
+}
+
+function findTitle(text: string, groups: readonly Group[]): number {
+  let best = -1
+  let bestScore = 0
+  for (const [index, group] of groups.slice(0, 8).entries()) {
+    const words = text.slice(group.start, group.end)
+    if (/[.;:]$/.test(words) && words.length > 60) break
+    const score = titleScore(words, group)
+    if (score > bestScore) {
+      best = index
+      bestScore = score
+    }
+  }
+  return best
+}
+
+function titleScore(words: string, group: Group): number {
+  if (words.length < 8 || words.length > 320 || isNoise(words) || /[.;:,]$/.test(words)) return 0
+  if (group.first.marker !== '' && group.first.marker !== '#') return 0
+  if (/^(?:press release|news|statement|media release)\b.{0,20}$/i.test(words) || /\||\d{1,2}\/\d{1,2}\/\d{2,4}/.test(words)) return 0
+  const speaks = /\b(?:signs?|signed|agree|to|launch|memorandum|agreement|plan|declaration|partnership|convention|treaty)\b/i.test(words)
+  return (speaks ? 40 : 0) + (group.first.marker === '#' ? 40 : 0) + Math.min(words.length, 60) / 2
+}
+
+function isPlanTitle(text: string, group: Group | undefined): boolean {
+  if (!group) return false
+  const words = text.slice(group.start, group.end).toLowerCase()
+  return words.length < 110 && /\b(?:action plan|plan of action|work ?plan|road ?map|work programme|programme of work)\b/.test(words) && !/\b(?:sign|agree|launch|adopt|to)/.test(words)
+}
+
+function zoneOpenedBy(words: string, kind: BlockKind, length: number): Zone | null {
+  const head = words.toLowerCase().replace(/^[\s\d.):–-]+/, '')
+  if (length < 120 && opens(head, CONTACT_HEADINGS) && (kind === 'heading' || /[:,]/.test(head) || length < 40)) return 'contacts'
+  if (kind !== 'heading') return null
+  if (opens(head, FINAL_HEADINGS)) return 'final'
+  if (includesAny(head, AREA_HEADINGS)) return 'areas'
+  if (/^about\b/.test(head)) return 'contacts'
+  return includesAny(head, PLAN_HEADINGS) ? 'plan' : 'body'
+}
+
+function opens(head: string, phrases: readonly string[]): boolean {
+  return phrases.some((phrase) => head.startsWith(phrase) && !/[a-z]/.test(head[phrase.length] ?? ' '))
+}
+
+function includesAny(head: string, phrases: readonly string[]): boolean {
+  return phrases.some((phrase) => head.includes(phrase))
+}
+
+/** True for a paragraph of a preamble ("Recalling …,"). */
+export function isPreamble(words: string): boolean {
+  const head = words.slice(0, 60).toLowerCase()
+  return opens(head, PREAMBLE_OPENINGS) && !/\.\s*$/.test(words.slice(-3))
+}
+
+/** Nesting of list entries, by the order in which markers and indents appear. */
+class LevelStack {
+  #keys: string[] = []
+
+  of(group: Group): number {
+    const key = `${group.first.marker}/${group.first.indent >> 1}`
+    const known = this.#keys.indexOf(key)
+    if (known >= 0) this.#keys.length = known + 1
+    else this.#keys.push(key)
+    return this.#keys.length
+  }
+
+  reset(): number {
+    this.#keys = []
+    return 0
+  }
+}

@@ -1,0 +1,111 @@
+import { PROMISING_FRAMES, REMARKING_FRAMES } from './lexicon/predicates.ts'
+import { triggersOf, type Trigger } from './predicates.ts'
+
+/** One governing predicate with its subject; places are relative to the sentence. */
+export interface Clause {
+  readonly start: number
+  readonly end: number
+  readonly subject: string
+  readonly trigger: Trigger
+  readonly frame: 'none' | 'promise' | 'remark'
+  readonly isRelative: boolean
+}
+
+const PROMISE = new RegExp(`\\b(?:${PROMISING_FRAMES.join('|')})\\b`, 'i')
+const REMARK = new RegExp(`\\b(?:${REMARKING_FRAMES.join('|')})\\b`, 'i')
+const FRAME = new RegExp(`\\b(?:${[...PROMISING_FRAMES, ...REMARKING_FRAMES].join('|')})\\b[^.;"]{0,70}?(?:\\bthat\\b|:)\\s*,?\\s*`, 'gi')
+const INTRODUCTION = /^(?:in|on|at|under|to|during|as|thus|currently|today|following|with|for|by|through|according|prior|after|before|while|upon|pursuant|also|additionally|furthermore|moreover|finally|meanwhile|together|building|recognizing|recognising|within|since|over|from|here|further|similarly|therefore|consequently|accordingly|subject|if|when|where|once|should|whenever|until|unless|per|based|given|starting|beginning|first|second|third|lastly|secondly|thirdly|likewise|where appropriate|among|besides|apart|notwithstanding|having|speaking|next|later|this|via|as part)\b/i
+const SUBJECT_OPENING = /,\s+(?=(?:the|a|an|both|each|all|they|it|we|its|their|two|three|every|any|no|neither|either|other|these|those|this|such|states?|parties|members?|joint|representatives|ministers|staff|experts|[A-Z])\b)/
+
+/** Splits a sentence into clauses, one per governing predicate. */
+export function clausesOf(sentence: string): Clause[] {
+  const clauses: Clause[] = []
+  let from = 0
+  let previous: Trigger | null = null
+  for (const trigger of triggersOf(sentence)) {
+    const boundary = previous ? splitPoint(sentence, previous.end, trigger.start) : 0
+    if (previous && boundary < 0) continue
+    const last = clauses.at(-1)
+    if (last && previous) clauses[clauses.length - 1] = { ...last, end: trimmedEnd(sentence, boundary) }
+    from = previous ? boundary : 0
+    const clause = clauseAt(sentence, from, trigger)
+    if (isConditional(sentence.slice(clause.start, trigger.start)) && !previous) continue
+    clauses.push(clause)
+    previous = trigger
+  }
+  return clauses
+}
+
+function clauseAt(sentence: string, from: number, trigger: Trigger): Clause {
+  const before = sentence.slice(from, trigger.start)
+  const frame = lastFrame(before)
+  let start = from + (frame?.end ?? 0)
+  start += /^[\s"',;–:(]*(?:(?:and|but|while|whereas|so|yet)\s+)?["']?/i.exec(sentence.slice(start, trigger.start))?.[0].length ?? 0
+  const lead = sentence.slice(start, trigger.start)
+  const introduction = introductionLength(lead)
+  const subject = lead.slice(introduction)
+  const isRelative = /(?:^|[\s,])(?:which|who|whom|whose|where|what|that|whereby|how|why)\s+(?:[^\s,;]+\s+){0,6}$/i.test(lead) && !/^(?:that|what)\b/i.test(subject.trim())
+  return { start, end: sentence.length, subject, trigger, frame: frame?.kind ?? 'none', isRelative }
+}
+
+function lastFrame(before: string): { end: number; kind: 'promise' | 'remark' } | null {
+  FRAME.lastIndex = 0
+  let end = -1
+  let words = ''
+  for (let match = FRAME.exec(before); match; match = FRAME.exec(before)) {
+    end = match.index + match[0].length
+    words = match[0]
+  }
+  if (end < 0) {
+    if (!REMARK.test(before)) return null
+    const verb = REMARK.exec(before)
+    return verb && /\b(?:and|confidence|hope)\b/.test(before.slice(verb.index)) ? { end: 0, kind: 'remark' } : null
+  }
+  return { end, kind: REMARK.test(words) && !PROMISE.test(words) ? 'remark' : REMARK.test(words) ? 'remark' : 'promise' }
+}
+
+function introductionLength(lead: string): number {
+  if (!INTRODUCTION.test(lead)) return datelineLength(lead)
+  const opening = SUBJECT_OPENING.exec(lead)
+  return opening ? opening.index + opening[0].length : 0
+}
+
+function datelineLength(lead: string): number {
+  const dash = /^.{0,80}?\d.{0,20}?\s[–-]\s+(?:today,?\s+)?/i.exec(lead)
+  return dash ? dash[0].length : 0
+}
+
+const BOUNDARY = /;\s*(?:and\s+)?|,\s*(?:and|but|while|whereas|with)\s+|\s+(?:and|but|while|whereas)\s+|,\s+(?=(?:the|they|it|we|each|both)\s)/gi
+const SUBJECT = /^(?:(?:the|a|an|both|each|all|they|it|we|its|their|this|these|those|any|every|no|neither|either|two|three|such|other|one)\b|\p{Lu}|\p{L}+s\b|\p{L}+(?:\s+\p{L}+)?\s*$)/u
+
+/** Where a new clause begins between two triggers, or -1 when both have one subject. */
+function splitPoint(sentence: string, from: number, to: number): number {
+  const between = sentence.slice(from, to)
+  BOUNDARY.lastIndex = 0
+  let best = -1
+  for (let match = BOUNDARY.exec(between); match; match = BOUNDARY.exec(between)) {
+    const after = between.slice(match.index + match[0].length).trim()
+    if (after === '' || isConditional(after) || /\b(?:which|who|that|whose|where|whereby)\b/i.test(after)) continue
+    const words = after.split(/\s+/).length
+    if (words <= 24 && SUBJECT.test(after) && !/^(?:also|further|\p{L}+ly)\b/iu.test(after)) {
+      if (best < 0 || /^;/.test(match[0])) best = from + match.index
+      else if (!isListMember(sentence.slice(best, from + match.index))) best = from + match.index
+    }
+  }
+  return best
+}
+
+// "…, and the city and the port will": the later "and" belongs to the subject, not to a new clause.
+function isListMember(words: string): boolean {
+  return words.split(/\s+/).length <= 7 && !/\b(?:to|is|are|be)\b/.test(words)
+}
+
+function isConditional(words: string): boolean {
+  return /^\s*(?:[;,]\s*)?(?:and\s+)?(?:if|when|where|once|unless|until|whenever|as soon as|in case|provided|because|so that|in order that|as if|whether|how|what|which)\b[^,]*$/i.test(words)
+}
+
+function trimmedEnd(sentence: string, boundary: number): number {
+  let end = boundary
+  while (end > 0 && /[\s,]/.test(sentence[end - 1] ?? '')) end -= 1
+  return end
+}

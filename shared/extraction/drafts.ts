@@ -1,0 +1,113 @@
+import { isPreamble, type Block } from './blocks.ts'
+import type { Draft } from './draft.ts'
+import { itemsOf } from './enumerations.ts'
+import { draftsInList, headingStem, opensWithAct, stemOf, type Stem } from './lists.ts'
+import { draftsInPassage, flat, type Reading } from './passages.ts'
+import { draftsInTable } from './tables.ts'
+import { triggersOf } from './predicates.ts'
+
+/** Walks the blocks of a text and drafts its commitments, in order. */
+export function draftsOf(reading: Reading, blocks: readonly Block[]): Draft[] {
+  const drafts: Draft[] = []
+  let inherited: Stem | null = null
+  for (let index = 0; index < blocks.length; ) {
+    const block = blocks[index]
+    if (!block) break
+    const run = runAt(blocks, index)
+    if (block.kind === 'heading' || block.kind === 'title') inherited = block.zone === 'plan' || block.zone === 'areas' ? headingStem(block) : null
+    drafts.push(...draftsInRun(reading, block, run, inherited))
+    inherited = nextInherited(reading, block, inherited)
+    index += run.length
+  }
+  return drafts
+}
+
+// A list belongs to the paragraph right above it; rows of a table belong together.
+function runAt(blocks: readonly Block[], index: number): Block[] {
+  const first = blocks[index]
+  if (!first) return []
+  const run = [first]
+  const takes = (block: Block): boolean =>
+    first.kind === 'row' ? block.kind === 'row' : first.kind === 'paragraph' ? block.kind === 'bullet' : first.kind === 'bullet' && block.kind === 'bullet'
+  for (let next = index + 1; next < blocks.length; next += 1) {
+    const block = blocks[next]
+    if (!block || (!takes(block) && !(block.kind === 'noise' && first.kind === 'row'))) break
+    run.push(block)
+  }
+  return run
+}
+
+function draftsInRun(reading: Reading, block: Block, run: readonly Block[], inherited: Stem | null): Draft[] {
+  if (block.zone === 'contacts' || block.zone === 'final') return []
+  switch (block.kind) {
+    case 'noise':
+    case 'heading':
+      return []
+    case 'title':
+      return headline(reading, block)
+    case 'row':
+      return draftsInTable(reading, run.filter((row) => row.kind === 'row'))
+    case 'bullet':
+      return inherited ? draftsInList(reading, inherited, run, inherited.draft.rule !== 'heading-stem') : looseList(reading, run)
+    case 'paragraph':
+      return paragraph(reading, block, run.slice(1), inherited)
+  }
+}
+
+function paragraph(reading: Reading, block: Block, bullets: readonly Block[], inherited: Stem | null): Draft[] {
+  const words = reading.text.slice(block.start, block.end)
+  if (isPreamble(words)) return bullets.length > 0 ? looseList(reading, bullets) : []
+  const isOpen = /:\s*$/.test(words)
+  const stem = bullets.length > 0 ? stemOf(reading, block, block.zone) : null
+  if (stem && (isOpen || !/[.!?]["')]?\s*$/.test(words))) {
+    const before = draftsInPassage(reading, block.start, block.end).filter((draft) => draft.end <= stem.draft.start)
+    return [...before, ...draftsInList(reading, stem, bullets, true)]
+  }
+  const own = ownDrafts(reading, block, inherited)
+  if (bullets.length === 0) return own
+  return [...own, ...(inherited && isOpen ? draftsInList(reading, inherited, bullets, false) : looseList(reading, bullets))]
+}
+
+function ownDrafts(reading: Reading, block: Block, inherited: Stem | null): Draft[] {
+  const words = flat(reading.text, block)
+  const drafts = draftsInPassage(reading, block.start, block.end)
+  if (!inherited || !opensWithAct(words) || (triggersOf(words)[0] && drafts.length > 0)) return drafts
+  const items = itemsOf(words, 0, words.length).map((item) => ({ start: block.start + item.start, end: block.start + item.end }))
+  const kind = inherited.draft.kind === 'areas' ? 'undertaking' : inherited.draft.kind
+  return [{ ...inherited.draft, kind, start: block.start, end: block.end, complementStart: block.start, items }]
+}
+
+// Numbered articles and lists without a stem: every entry is read as a paragraph, with its own lists.
+function looseList(reading: Reading, bullets: readonly Block[]): Draft[] {
+  const drafts: Draft[] = []
+  for (let index = 0; index < bullets.length; ) {
+    const bullet = bullets[index]
+    if (!bullet) break
+    const children: Block[] = []
+    for (let next = index + 1; next < bullets.length; next += 1) {
+      const child = bullets[next]
+      if (!child || child.level <= bullet.level) break
+      children.push(child)
+    }
+    drafts.push(...paragraph(reading, bullet, children, null))
+    index += 1 + children.length
+  }
+  return drafts
+}
+
+// A paragraph such as "The Council agrees:" lends its subject to the paragraphs under it.
+function nextInherited(reading: Reading, block: Block, inherited: Stem | null): Stem | null {
+  if (block.kind === 'noise' || block.kind === 'heading' || block.kind === 'title') return inherited
+  const words = flat(reading.text, block)
+  if (block.kind === 'paragraph' && /:\s*$/.test(words)) return stemOf(reading, block, block.zone) ?? inherited
+  if (opensWithAct(words) || block.kind === 'bullet') return inherited
+  return inherited?.draft.rule === 'heading-stem' ? inherited : null
+}
+
+function headline(reading: Reading, block: Block): Draft[] {
+  const words = flat(reading.text, block)
+  const match = /\b(?:signs?|signed|agree[sd]?|commit(?:s|ted)?|pledge[sd]?|launch(?:es|ed)?|to|will|plans?|announce[sd]?)\s+(?=\p{L})/iu.exec(words)
+  if (!match || match.index === 0) return []
+  const start = block.start + match.index
+  return [{ kind: 'headline', force: 'aim', confidence: 0.25, start: block.start, end: block.end, rule: 'headline', trigger: { start, end: start + match[0].trimEnd().length }, complementStart: start + match[0].length, subject: words.slice(0, match.index), items: [] }]
+}

@@ -1,0 +1,187 @@
+import { actsOf } from './acts.ts'
+import { DOCUMENT_NOUNS, GUIDING_PHRASES, LIST_BREAKERS, LIST_INTRODUCERS, PAIR_INTRODUCERS } from './lexicon/enumerations.ts'
+import { ENTITY_NOUNS } from './lexicon/subjects.ts'
+import type { Range } from './sentences.ts'
+import { isGerundAct } from './verb-forms.ts'
+
+const BREAKERS = new Set(LIST_BREAKERS)
+const ENTITIES = new Set(ENTITY_NOUNS)
+const INTRODUCER = new RegExp(`(?:\\b(?:${LIST_INTRODUCERS.join('|')})|:)\\s+(?:the following\\s+|areas\\s+)?`, 'gi')
+const PAIR_INTRODUCER = new RegExp(`\\b(?:${PAIR_INTRODUCERS.join('|')})\\s+`, 'gi')
+const GUIDING = new RegExp(`\\b(?:${GUIDING_PHRASES.join('|')})\\b`, 'gi')
+const DOCUMENTS = new RegExp(`\\b(?:${DOCUMENT_NOUNS.join('|')})s?\\b`, 'i')
+
+/**
+ * The members of the enumeration in a clause: its acts when it joins several, else the areas, means
+ * or instruments that it lists. `from` is the end of the governing predicate.
+ */
+export function itemsOf(sentence: string, from: number, to: number): Range[] {
+  const masked = mask(sentence)
+  const acts = actsOf(masked, from, to)
+  if (acts.ranges.length >= 2) return acts.ranges.map((range) => trimItem(sentence, range))
+  const list = longestList(masked, acts.objectStart, to)
+  const members = list.length >= 3 ? list : pairOf(masked, acts.objectStart, to, acts.isGeneric)
+  const items = members.map((range) => trimItem(sentence, range)).filter((range) => range.end > range.start)
+  return items.length >= 2 && !isUnsplittable(items.map((range) => sentence.slice(range.start, range.end))) ? items : []
+}
+
+/** Cuts joining words and marks from both ends of an item. */
+export function trimItem(text: string, range: Range): Range {
+  let { start, end } = range
+  start += /^[\s,;:.–"]*(?:(?:and|or|as well as|as well|while|also)\s+)*(?:to\s+)?/i.exec(text.slice(start, end))?.[0].length ?? 0
+  const tail = /[\s,;.:]*(?:\s(?:and|or))?[\s,;.:]*$/i.exec(text.slice(start, end))
+  end -= tail?.[0].length ?? 0
+  return { start, end }
+}
+
+// Same length as the sentence; commas and "and" inside brackets and quotations no longer separate.
+function mask(sentence: string): string {
+  return sentence.replace(/\([^()]{0,300}\)|"[^"]{0,300}"/g, (inner) => inner.replace(/[,;]/g, '_').replace(/\b(?:and|or)\b/g, (word) => '_'.repeat(word.length)))
+}
+
+function longestList(masked: string, from: number, to: number): Range[] {
+  const segments = segmentsOf(masked, from, to)
+  let best: Range[] = []
+  for (let index = 1; index < segments.length; index += 1) {
+    const list = listEndingAt(masked, segments, index)
+    if (list.length > best.length) best = list
+  }
+  return best
+}
+
+function segmentsOf(masked: string, from: number, to: number): Range[] {
+  const segments: Range[] = []
+  let start = from
+  for (let index = from; index < to; index += 1) {
+    const isSeparator = masked[index] === ';' || (masked[index] === ',' && !/\d/.test(masked[index + 1] ?? ''))
+    if (!isSeparator) continue
+    segments.push({ start, end: index })
+    start = index + 1
+  }
+  segments.push({ start, end: to })
+  return segments
+}
+
+const CLOSING = /^\s*(?:and|or|as well as|as well)\s+/i
+
+function listEndingAt(masked: string, segments: readonly Range[], last: number): Range[] {
+  const words = (index: number): string => masked.slice(segments[index]?.start ?? 0, segments[index]?.end ?? 0)
+  const closes = CLOSING.test(words(last))
+  const joint = closes ? -1 : innerJoint(words(last))
+  if (!closes && joint < 0) return []
+  let first = last - 1
+  while (first >= 1 && isMember(words(first))) first -= 1
+  if (!closes && !isMember(words(last))) return []
+  const opening = segments[first]
+  const closing = segments[last]
+  if (!opening || !closing) return []
+  const second = segments[first + 1] ?? closing
+  const head = firstMemberStart(masked, opening, masked.slice(second.start, second.end).replace(CLOSING, '').trim())
+  if (head < 0) return []
+  const members: Range[] = [{ start: head, end: opening.end }, ...segments.slice(first + 1, last)]
+  if (closes) return [...members, closing]
+  return [...members, { start: closing.start, end: closing.start + joint }, { start: closing.start + joint, end: closing.end }]
+}
+
+function isMember(words: string): boolean {
+  const first = /^\s*(?:and\s+|or\s+|as well as\s+)?(\p{L}+)/u.exec(words)?.[1]?.toLowerCase() ?? ''
+  return first !== '' && !BREAKERS.has(first)
+}
+
+// "a, b and c": the joint of the last two members; the first "and" whose right side has words of its own.
+function innerJoint(words: string): number {
+  const joint = /\s(?:and|or|as well as)\s+/i.exec(words)
+  if (!joint) return -1
+  const gerundJoint = /\s(?:and|or|as well as)\s+(?=\p{L}+ing\b)/iu.exec(words)
+  if (gerundJoint && isGerundAct(/^\s*(\S+)/.exec(words)?.[1] ?? '', 'x x')) return gerundJoint.index
+  return joint.index
+}
+
+function firstMemberStart(masked: string, opening: Range, second: string): number {
+  const words = masked.slice(opening.start, opening.end)
+  const introduced = lastMatch(INTRODUCER, words)
+  const guided = lastMatch(GUIDING, words)
+  if (guided > 0 && guided >= introduced) return -1
+  const secondHead = /^(\p{L}[\p{L}-]*)/u.exec(second)?.[1] ?? ''
+  if (isGerundAct(secondHead, second.slice(secondHead.length))) {
+    const gerund = lastGerund(words)
+    if (gerund >= 0) return opening.start + gerund
+  }
+  const strong = lastMatch(PAIR_INTRODUCER, words)
+  if (strong > 0) return opening.start + strong
+  return opening.start + (introduced > 0 && words.slice(introduced).trim() !== '' ? introduced : 0)
+}
+
+function lastMatch(pattern: RegExp, words: string): number {
+  pattern.lastIndex = 0
+  let end = -1
+  for (let match = pattern.exec(words); match; match = pattern.exec(words)) end = match.index + match[0].length
+  return end
+}
+
+function lastGerund(words: string): number {
+  let place = -1
+  for (const match of words.matchAll(/\b(\p{L}[\p{L}-]*ing)\b/giu)) {
+    if (isGerundAct(match[1] ?? '', words.slice(match.index + match[0].length)) && !/^including$/i.test(match[1] ?? '')) place = place < 0 ? match.index : place
+  }
+  return place
+}
+
+function pairOf(masked: string, from: number, to: number, isGeneric: boolean): Range[] {
+  const text = masked.slice(from, to)
+  if (isGeneric) {
+    const gerunds = /\b(?:in|on|by|through|at)\s+(?=\p{L}+ing\b)/iu.exec(text)
+    if (gerunds) {
+      const pair = splitPair(masked, from + gerunds.index + gerunds[0].length, to, true)
+      if (pair.length === 2) return pair
+    }
+  }
+  PAIR_INTRODUCER.lastIndex = 0
+  for (let match = PAIR_INTRODUCER.exec(text); match; match = PAIR_INTRODUCER.exec(text)) {
+    const pair = splitPair(masked, from + match.index + match[0].length, to, false)
+    if (pair.length === 2) return pair
+  }
+  return []
+}
+
+// Two members only when each has words of its own: "border security and management" stays whole.
+function splitPair(masked: string, start: number, to: number, gerundsOnly: boolean): Range[] {
+  const comma = /[,;]/.exec(masked.slice(start, to))
+  const end = comma && !/^[,;]\s*(?:and|as well as)\b/.test(masked.slice(start + comma.index)) ? start + comma.index : to
+  const words = masked.slice(start, end)
+  const guided = GUIDING.test(words.slice(0, 60))
+  GUIDING.lastIndex = 0
+  if (guided) return []
+  for (const joint of words.matchAll(/,?\s(?:and|or|as well as)\s+/gi)) {
+    const left = words.slice(0, joint.index)
+    const right = words.slice(joint.index + joint[0].length)
+    if (!standsAlone(left, right, gerundsOnly)) continue
+    return [{ start, end: start + joint.index }, { start: start + joint.index + joint[0].length, end }]
+  }
+  return []
+}
+
+function standsAlone(left: string, right: string, gerundsOnly: boolean): boolean {
+  const leftHead = /^\s*(\p{L}[\p{L}-]*)/u.exec(left)?.[1] ?? ''
+  const rightHead = /^\s*(\p{L}[\p{L}-]*)/u.exec(right)?.[1] ?? ''
+  const leftGerund = isGerundAct(leftHead, left.slice(leftHead.length))
+  const rightGerund = isGerundAct(rightHead, right.slice(rightHead.length))
+  if (leftGerund || rightGerund || gerundsOnly) return leftGerund && rightGerund && left.trim().split(/\s+/).length >= 2
+  const leftWords = left.trim().split(/\s+/).length
+  const rightWords = right.trim().split(/[\s]+/).length
+  const isPhrase = /\b(?:of|for|to|in)\b/.test(left) || leftWords >= 3
+  return leftWords >= 2 && rightWords >= 2 && isPhrase && /^(?:the|a|an|joint|new|regular|increased|enhanced|improved|\p{L}+(?:ed|al|ive|ing|ment|tion|sion|ance|ence))\b/iu.test(right)
+}
+
+// Names of parties, persons and places, and adjectives before one noun, are no items.
+function isUnsplittable(members: readonly string[]): boolean {
+  if (members.some((member) => member.length > 500)) return true
+  const isNames = members.every((member) => /^(?:the\s+)?(?:[A-Z]\S*)(?:\s+(?:[A-Z]\S*|of|and|the|for|de|al|von|van))*$/.test(member) && !DOCUMENTS.test(member))
+  if (isNames) return true
+  const heads = members.map((member) => (member.split(/\s+(?:of|for|in|from|to|and|at|on|with|who|that)\s/)[0] ?? '').split(/\s+/).at(-1)?.toLowerCase() ?? '')
+  if (heads.every((head) => ENTITIES.has(head) || /(?:ers|ors|ists|ians|men|women|people|children|youth|citizens|experts)$/.test(head))) return true
+  const [last] = members.slice(-1)
+  const others = members.slice(0, -1)
+  const areAdjectives = others.every((member) => /^(?:\p{L}+-)?\p{L}+(?:al|ive|ent|ant|ful|able|ible|ic|ous|ary|ory|ed|ern|ese|ish|ile|ate|cient)$/u.test(member))
+  return areAdjectives && (last ?? '').split(/\s+/).length >= 2
+}

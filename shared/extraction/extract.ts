@@ -1,0 +1,137 @@
+import { blocksOf, type Block } from './blocks.ts'
+import type { Draft } from './draft.ts'
+import { draftsOf } from './drafts.ts'
+import { dueIn } from './due-dates.ts'
+import { conditionIn, placeIn, regionsIn, shapeOf, themesIn } from './fields.ts'
+import { fold, originalSpan, type Folded } from './folded.ts'
+import { instrumentOf } from './instrument.ts'
+import { languageOf } from './language.ts'
+import { actorsIn, partiesOf } from './parties.ts'
+import { flat, ownInstrumentNouns, type Reading } from './passages.ts'
+import type { Extraction, Proposal, ProposedSpan } from './proposal.ts'
+import type { Range } from './sentences.ts'
+import { titleOfComplement, titleOfPassive } from './titles.ts'
+
+export type { Extraction, Proposal, ProposedSpan } from './proposal.ts'
+export { titleFromWords } from './titles.ts'
+
+/** Proposals at least this sure come ticked. */
+const TICKED_CONFIDENCE_MIN = 0.55
+/** Parties are named early; the head of a long text is enough to find them. */
+const HEAD_CHARACTERS = 12_000
+const QUOTE_CHARACTERS_MIN = 12
+
+/**
+ * Reads the text of an agreement or a press release and proposes its commitments, each with the exact
+ * words it rests on, and the instrument's fields. Pure and deterministic; never throws; works for
+ * English, proposes nothing reliable in other languages (see `language`).
+ */
+export function extract(text: string): Extraction {
+  const folded = fold(text)
+  const blocks = blocksOf(folded.text)
+  const reading = readingOf(folded, blocks)
+  const language = languageOf(folded.text)
+  const titleBlock = blocks.find((block) => block.kind === 'title') ?? null
+  const instrument = instrumentOf(folded, reading.parties, titleBlock)
+  const signingYear = /^\d{4}/.exec(instrument.signedOn?.date ?? '')?.[0]
+  const drafts = language === 'en' ? withoutOverlaps(draftsOf(reading, blocks)) : []
+  const proposals = drafts.map((draft, index) => propose(folded, reading, draft, actorsBefore(reading, drafts, index), signingYear ? Number(signingYear) : null))
+  return {
+    proposals: tickLede(proposals.filter((proposal) => proposal.quote.length >= QUOTE_CHARACTERS_MIN)),
+    instrument,
+    sourceTitle: titleBlock ? originalSpan(folded, titleBlock.start, titleBlock.end).text : null,
+    language,
+    paragraphs: blocks.map((block) => spanOf(originalSpan(folded, block.start, block.end))),
+  }
+}
+
+function readingOf(folded: Folded, blocks: readonly Block[]): Reading {
+  const head = folded.text.slice(0, HEAD_CHARACTERS)
+  const shalls = head.match(/\bshall\b/g)?.length ?? 0
+  return {
+    text: folded.text,
+    parties: partiesOf(folded.text, head.replace(/[\n\t]/g, ' ')),
+    isInstrumentText: shalls >= 4 || blocks.some((block) => block.zone === 'plan'),
+    ownInstrument: ownInstrumentNouns(head),
+  }
+}
+
+function withoutOverlaps(drafts: readonly Draft[]): Draft[] {
+  const kept: Draft[] = []
+  for (const draft of [...drafts].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = kept.at(-1)
+    if (!last || draft.start >= last.end) kept.push(draft)
+    else if (draft.confidence > last.confidence + 0.2) kept[kept.length - 1] = draft
+  }
+  return kept
+}
+
+// "They also agreed …" means whoever acted in the sentence before.
+function actorsBefore(reading: Reading, drafts: readonly Draft[], index: number): string[] {
+  const subject = drafts[index]?.subject.trim() ?? ''
+  if (!/^(?:they|it)\b/i.test(subject)) return actorsIn(subject, reading.parties)
+  for (let earlier = index - 1; earlier >= 0; earlier -= 1) {
+    const words = drafts[earlier]?.subject ?? ''
+    const actors = actorsIn(words, reading.parties)
+    if (actors.length > 0) return actors
+  }
+  return actorsIn(subject, reading.parties)
+}
+
+function propose(folded: Folded, reading: Reading, draft: Draft, actors: readonly string[], signingYear: number | null): Proposal {
+  const range = { start: draft.start, end: draft.end }
+  const words = flat(folded.text, range)
+  const quote = originalSpan(folded, range.start, range.end)
+  const within = (found: Range | null, from: number): ProposedSpan | null => (found ? originalSpan(folded, from + found.start, from + found.end) : null)
+  const dueRange = draft.aside ?? range
+  const due = dueIn(flat(folded.text, dueRange), signingYear)
+  const dueWords = within(due, dueRange.start)
+  const complement = flat(folded.text, { start: draft.complementStart, end: Math.max(draft.complementStart, draft.end) })
+  const act = draft.kind === 'areas' ? words : complement
+  return {
+    quote: quote.text,
+    start: quote.start,
+    end: quote.end,
+    items: draft.items.map((item) => originalSpan(folded, item.start, item.end)).filter((item) => item.text !== '' && item.start >= quote.start && item.end <= quote.end),
+    confidence: Math.round(draft.confidence * 100) / 100,
+    kind: draft.kind,
+    ticked: isTicked(draft),
+    title: titleOf(draft, complement, words),
+    force: draft.force,
+    shape: shapeOf(act),
+    actors: actors.length > 0 ? actors : actorsIn('', draft.kind === 'statement' ? [] : reading.parties),
+    condition: within(conditionIn(words), range.start),
+    due: due && dueWords ? { words: dueWords, date: due.date } : null,
+    place: within(placeIn(words), range.start),
+    regions: regionsIn(words),
+    themes: themesIn(words),
+    reasons: [{ rule: draft.rule, words: originalSpan(folded, draft.trigger.start, draft.trigger.end) }],
+  }
+}
+
+function titleOf(draft: Draft, complement: string, words: string): string {
+  if (/^(?:shall|will|would)$/.test(draft.rule)) {
+    const passive = titleOfPassive(draft.subject.trim(), complement)
+    if (passive) return passive
+  }
+  if (draft.rule === 'areas') return titleOfComplement(words.slice(Math.max(0, draft.trigger.start - draft.start)).replace(/^(?:will|shall|would|may|can|to)\s+(?:also\s+)?/i, ''))
+  if (draft.rule === 'sign-to') {
+    const purpose = /\bto\s+(?=\p{L})/u.exec(words.slice(draft.trigger.start - draft.start))
+    if (purpose) return titleOfComplement(words.slice(draft.trigger.start - draft.start + purpose.index + purpose[0].length))
+  }
+  return titleOfComplement(complement) || titleOfComplement(words)
+}
+
+function isTicked(draft: Draft): boolean {
+  return ['undertaking', 'objective', 'areas', 'procedure'].includes(draft.kind) && draft.confidence >= TICKED_CONFIDENCE_MIN
+}
+
+// The lede's purpose is worth taking only where the body does not state the commitments itself.
+function tickLede(proposals: readonly Proposal[]): Proposal[] {
+  if (proposals.some((proposal) => proposal.ticked)) return [...proposals]
+  return proposals.map((proposal) => (proposal.kind === 'purpose-lede' ? { ...proposal, ticked: true } : proposal))
+}
+
+function spanOf(span: ProposedSpan): { start: number; end: number } {
+  return { start: span.start, end: span.end }
+}

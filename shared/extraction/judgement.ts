@@ -1,0 +1,145 @@
+import type { Clause } from './clauses.ts'
+import { EFFECT_VERBS, FINAL_CLAUSE_WORDS } from './lexicon/predicates.ts'
+import type { Force, ProposalKind } from './proposal.ts'
+import type { SubjectClass } from './subjects.ts'
+import { isParticiple } from './verb-forms.ts'
+
+/** What a predicate with its subject amounts to. */
+export interface Judgement {
+  readonly kind: ProposalKind
+  readonly force: Force
+  readonly confidence: number
+}
+
+export interface JudgementContext {
+  readonly subject: SubjectClass
+  readonly inQuotation: boolean
+  /** The instrument is another one than the text is about ("the Compact"). */
+  readonly isOtherInstrument: boolean
+  /** The text is the instrument itself: numbered articles, or many a "shall". */
+  readonly isInstrumentText: boolean
+}
+
+const FINAL = new RegExp(`^(?:\\s+\\p{L}+ly)?\\s+(?:${FINAL_CLAUSE_WORDS.join('|')})\\b`, 'iu')
+const EFFECTS = new Set(EFFECT_VERBS)
+const PAST_YEAR = /^\s*(?:in|on|since|during|back in|as early as)\s+(?:\p{L}+\s+)?(?:\d{1,2}\s+\p{L}+\s+)?(?:19|20)\d\d\b/iu
+const PROCEDURE = /^\s+(?:(?:normally|usually|also)\s+)?(?:meet\b|convene\b|report\b|be (?:composed|chaired|co-chaired|convened|presided|made up)\b|consist of\b|be composed of\b|elect\b|adopt (?:its|their) (?:own )?rules|take (?:its|their) decisions|hold (?:its|their) (?:meetings|sessions))/i
+
+/** Decides what a clause is, or null when it is no commitment at all. */
+export function judge(clause: Clause, sentence: string, context: JudgementContext): Judgement | null {
+  const { rule } = clause.trigger
+  const complement = sentence.slice(clause.trigger.end, clause.end)
+  if (isBarren(clause, sentence, complement)) return null
+  if (context.isOtherInstrument) return { kind: 'other-instrument', force: 'aim', confidence: 0.3 }
+  if (context.inQuotation) return quoted(clause, context)
+  const base: Judgement = { kind: rule.kind, force: rule.force, confidence: rule.confidence }
+  const judged = judgeByRule(base, clause, complement, context)
+  if (!judged) return null
+  let confidence = judged.confidence
+  if (clause.frame === 'remark') return { ...judged, kind: judged.kind === 'areas' ? 'statement' : remarkKind(context.subject), confidence: Math.min(0.35, confidence) }
+  if (PAST_YEAR.test(sentence) && /ed$/.test(sentence.slice(clause.trigger.start, clause.trigger.end).split(' ')[0] ?? '')) confidence -= 0.35
+  if (/\bhad\s+(?:\p{L}+\s+)?$/u.test(sentence.slice(0, clause.trigger.start))) confidence -= 0.35
+  if (clause.isRelative) confidence -= 0.25
+  return { ...judged, confidence: Math.max(0.05, confidence) }
+}
+
+function remarkKind(subject: SubjectClass): ProposalKind {
+  return subject === 'instrument' || subject === 'it' ? 'effect' : 'statement'
+}
+
+function isBarren(clause: Clause, sentence: string, complement: string): boolean {
+  if (FINAL.test(complement) && /^(?:shall|will|may|is-to|would|areas)$/.test(clause.trigger.rule.rule)) return true
+  if (/^\s*(?:nothing|no provision|for the purposes? of this)\b/i.test(clause.subject)) return true
+  if (/^\s*(?:like|love|be (?:happy|delighted|pleased|honou?red|difficult|impossible|wrong))\b/.test(complement) && /will|would/.test(clause.trigger.rule.rule)) return true
+  if (/\b(?:in witness whereof|legally binding|authentic)\b/i.test(sentence)) return true
+  return /\?$/.test(sentence.trim())
+}
+
+function quoted(clause: Clause, context: JudgementContext): Judgement | null {
+  const { rule } = clause.trigger
+  if (rule.rule === 'may' || context.subject === 'outsider') return null
+  return { kind: 'statement', force: rule.force, confidence: 0.3 }
+}
+
+function judgeByRule(base: Judgement, clause: Clause, complement: string, context: JudgementContext): Judgement | null {
+  switch (clause.trigger.rule.rule) {
+    case 'will':
+    case 'would':
+      return judgeWill(base, complement, context, clause)
+    case 'shall':
+      return PROCEDURE.test(complement) ? { ...base, kind: 'procedure', confidence: 0.6 } : base
+    case 'may':
+      return context.subject === 'outsider' || context.subject === 'there' ? null : base
+    case 'is-to':
+      return context.subject === 'party' || context.subject === 'entity' ? base : context.subject === 'instrument' && /^\s+be\b/.test(complement) ? { ...base, confidence: 0.55 } : { ...base, confidence: 0.4 }
+    case 'areas':
+      return judgeAreas(base, clause, context)
+    case 'purpose':
+      return judgePurpose(base, context)
+    case 'work-under-way':
+      return judgeOngoing(base, clause, context)
+    case 'entitlement':
+    case 'responsible':
+      return context.isInstrumentText || context.subject === 'party' ? base : { ...base, confidence: 0.45 }
+    case 'profession':
+      return base
+    case 'sign-to':
+      return context.subject === 'instrument' || context.subject === 'event' ? null : base
+    default:
+      return judgePromise(base, context)
+  }
+}
+
+function judgePromise(base: Judgement, context: JudgementContext): Judgement | null {
+  if (context.subject === 'outsider') return { ...base, confidence: base.confidence - 0.35 }
+  if (context.subject === 'unknown') return { ...base, confidence: base.confidence - 0.12 }
+  return base
+}
+
+function judgeWill(base: Judgement, complement: string, context: JudgementContext, clause: Clause): Judgement | null {
+  const verb = /^\s+(?:(?:also|further|\p{L}+ly|now|then|both|jointly|not|together|soon|in turn)\s+)*(\p{L}[\p{L}-]*)(?:\s+(?:also\s+|\p{L}+ly\s+)?(\p{L}+))?/u.exec(complement)
+  const first = verb?.[1]?.toLowerCase() ?? ''
+  const isPassive = first === 'be' && isParticiple(verb?.[2] ?? '')
+  switch (context.subject) {
+    case 'party':
+    case 'entity':
+      if (first === 'be' && !isPassive && !/^\s+be responsible/.test(complement)) return { ...base, confidence: base.confidence - 0.25 }
+      return context.subject === 'party' ? base : { ...base, confidence: base.confidence - 0.05 }
+    case 'event':
+      return isPassive || first === 'take' ? { ...base, kind: 'procedure', confidence: base.confidence - 0.3 } : null
+    case 'instrument':
+    case 'it':
+      if (isPassive) return { ...base, confidence: base.confidence - 0.15 }
+      return EFFECTS.has(first) || context.subject === 'instrument' ? { ...base, kind: 'effect', confidence: 0.4 } : { ...base, confidence: base.confidence - 0.1 }
+    case 'outsider':
+      return { ...base, kind: 'effect', confidence: 0.35 }
+    case 'there':
+      return { ...base, kind: 'effect', confidence: 0.4 }
+    case 'none':
+    case 'unknown':
+      if (clause.trigger.rule.rule === 'would') return { ...base, kind: 'effect', confidence: 0.3 }
+      if (isPassive) return { ...base, confidence: base.confidence - 0.1 }
+      return EFFECTS.has(first) ? { ...base, kind: 'effect', confidence: 0.4 } : { ...base, confidence: base.confidence - 0.2 }
+  }
+}
+
+function judgeAreas(base: Judgement, clause: Clause, context: JudgementContext): Judgement | null {
+  if (context.subject === 'event' || context.subject === 'outsider' || context.subject === 'there') return null
+  if (context.subject === 'instrument' || context.subject === 'it') return base
+  const isVague = context.subject === 'unknown' || context.subject === 'none'
+  if (/^(?:areas|fields|forms|domains|priorities|modalities|will|shall|may|would)/i.test(clause.trigger.rule.rule === 'areas' ? clause.subject.trim() || 'areas' : '')) return base
+  return { ...base, kind: isVague ? 'areas' : 'undertaking', confidence: base.confidence - (isVague ? 0.2 : 0.15) }
+}
+
+function judgePurpose(base: Judgement, context: JudgementContext): Judgement | null {
+  if (context.subject === 'event' || context.subject === 'outsider') return null
+  if (context.subject === 'instrument' || context.subject === 'it') return base
+  if (context.subject === 'party') return { ...base, kind: 'undertaking', confidence: 0.7 }
+  return { ...base, confidence: 0.58 }
+}
+
+function judgeOngoing(base: Judgement, clause: Clause, context: JudgementContext): Judgement | null {
+  if (context.subject === 'party' || context.subject === 'entity') return base
+  if (/being|preparation|development|way/.test(clause.trigger.rule.rule)) return base
+  return { ...base, confidence: 0.56 }
+}

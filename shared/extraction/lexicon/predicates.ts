@@ -1,0 +1,97 @@
+import type { Force, ProposalKind } from '../proposal.ts'
+
+/**
+ * What announces a commitment. In `phrases`, words are separated by spaces, alternatives by `|`, and
+ * `~` allows an adverb or a remark between commas. The first rule that matches at a place wins.
+ */
+export interface PredicateRule {
+  readonly rule: string
+  readonly phrases: readonly string[]
+  readonly kind: ProposalKind
+  readonly force: Force
+  /** How sure the words alone make us, before the subject is looked at. */
+  readonly confidence: number
+}
+
+export const PREDICATES: readonly PredicateRule[] = [
+  {
+    rule: 'agreement-reached', kind: 'undertaking', force: 'agreed', confidence: 0.92,
+    phrases: ['agreement|understanding|consensus|decision was|were|is|has|have <been> ~ reached|achieved|made|taken ~ to|on|that', 'reached|reach|reaches <a> agreement|understanding|consensus to|on|that', 'it was|is|has <been> ~ agreed|decided|resolved ~ to|that|on', 'took|take|takes|made|make <a> decision to'],
+  },
+  {
+    rule: 'agree-to', kind: 'undertaking', force: 'agreed', confidence: 0.92,
+    phrases: ['agree|agrees|agreed|agreeing ~ to|that|on|upon'],
+  },
+  {
+    rule: 'agree-list', kind: 'undertaking', force: 'agreed', confidence: 0.85,
+    phrases: ['agree|agrees|agreed|undertake|undertakes|decide|decides|decided|resolve|resolves|commit|commits :', 'agree|agrees|agreed as follows', 'agree|agrees|agreed the following', 'agree|agrees|agreed upon|on the following'],
+  },
+  {
+    rule: 'commit-to', kind: 'undertaking', force: 'agreed', confidence: 0.9,
+    phrases: ['commit|commits|committed <self> ~ to', 'pledge|pledges|pledged <self> ~ to|that', 'undertake|undertakes|undertook|undertaken ~ to|that|not to', 'promise|promises|promised|vow|vows|vowed ~ to|that', 'engage|engages|engaged|bind|binds|oblige|obliges themselves|itself to', 'is|are obliged|obligated|required|bound to'],
+  },
+  {
+    rule: 'decide-to', kind: 'undertaking', force: 'agreed', confidence: 0.88,
+    phrases: ['decide|decides|decided|resolve|resolves|resolved ~ to|that|on', 'approve|approves|approved <a> creation|establishment|launch of'],
+  },
+  {
+    rule: 'instruct-organ', kind: 'undertaking', force: 'agreed', confidence: 0.85,
+    phrases: ['directs|direct|directed|requests|request|requested|asks|ask|asked|instructs|instruct|instructed|tasks|tasked|mandates|mandated|entrusts|entrusted|charges|charged|authorizes|authorises|authorized|authorised|commissions its|the|their|a|an <organ> to|with', 'asks|ask|asked|requests|requested that'],
+  },
+  {
+    rule: 'intend-to', kind: 'undertaking', force: 'planned', confidence: 0.85,
+    phrases: ['plan|plans|planned|intend|intends|intended ~ to|that', 'plan|plans on', 'is|are ~ planning|intending|preparing|set|due|ready|prepared|going|scheduled to', 'declare|declares|declared|express|expresses|expressed|confirm|confirms|confirmed|announce|announces|announced|state|stated|signal|signalled|reaffirm|reaffirmed|reiterated|affirm|affirms <a> intention|intent|readiness|willingness|resolve|determination|desire|plan|plans to|of', 'have|has the intention of|to', 'it is|was ~ intended|planned|envisaged|foreseen|expected that|to', 'is|are ~ planned|envisaged|foreseen|scheduled'],
+  },
+  {
+    rule: 'work-under-way', kind: 'undertaking', force: 'planned', confidence: 0.8,
+    phrases: ['is|are ~ working|cooperating|co-operating|collaborating ~ to|on|towards|toward', 'is|are ~ preparing|developing|drafting|elaborating|designing|building|negotiating|finalizing|finalising|creating', 'is|are ~ drawing|setting up', 'is|are ~ in|under preparation|development|way|construction', 'is|are ~ underway', 'is|are ~ being prepared|drafted|developed|built|drawn|compiled|set|designed|elaborated|finalized|finalised|established|planned'],
+  },
+  {
+    rule: 'purpose', kind: 'objective', force: 'aim', confidence: 0.82,
+    phrases: ['aim|aims|aimed|aiming ~ to|at', 'is|are ~ aimed at', 'is|are ~ intended|designed|meant to', 'seek|seeks|sought ~ to', 'purpose|purposes|objective|objectives|aim|aims|goal|goals <of> is|are|shall be|will be ~ to|the|that', 'purpose|objective|aim|goal is|are', 'has|have as its|their|the purpose|objective|aim|goal', 'endeavour|endeavours|endeavor|endeavors|strive|strives to'],
+  },
+  {
+    rule: 'sign-to', kind: 'purpose-lede', force: 'aim', confidence: 0.55,
+    phrases: ['sign|signs|signed|signing|conclude|concluded|launch|launches|launched|adopt|adopted|establish|established|announce|announces|announced|unveil|unveils|unveiled|enter|entered|renew|renewed|joined|formed|form|forms <instrument> to|aimed|aiming|for|that|in|which|with|under|on|covering|designed|setting|providing|outlining|committing'],
+  },
+  {
+    rule: 'areas', kind: 'areas', force: 'agreed', confidence: 0.82,
+    phrases: ['will|shall|would|may|can|to ~ focus|concentrate|centre|center ~ on', 'focuses|focus|concentrates|centres|centers ~ on', 'areas|fields|forms|modalities|domains|priorities <of> include|includes|are|will be|shall be|will include|shall include|may include', 'areas|fields|forms|domains of cooperation|co-operation|collaboration|work|activity|partnership including|such|:', 'will|shall|may|can ~ take the form', 'will|shall|may|can ~ be carried|implemented|pursued|conducted|developed out|through|in|by', 'will|shall|may ~ cover|include|comprise|encompass|address', 'will|shall|may ~ extend|relate to', 'covers|cover|includes|include|comprises|encompasses|encompass|envisages|envisage|foresees|foresee|stipulates|stipulate', 'provides|provide for', 'calls for', 'sets|set|outlines|lays|reflects|identifies|identified|defines|establishes ~ <areas>'],
+  },
+  {
+    rule: 'entitlement', kind: 'undertaking', force: 'agreed', confidence: 0.65,
+    phrases: ['is|are ~ entitled to', 'is|are ~ given|granted|guaranteed', 'can|may from now on', 'can|may henceforth|now', 'has|have the right to', 'will|shall be entitled to'],
+  },
+  {
+    rule: 'responsible', kind: 'undertaking', force: 'will', confidence: 0.6,
+    phrases: ['is|are ~ responsible|accountable for', 'takes|take|assumes|assume responsibility for'],
+  },
+  { rule: 'shall', kind: 'undertaking', force: 'agreed', confidence: 0.85, phrases: ['shall'] },
+  { rule: 'will', kind: 'undertaking', force: 'will', confidence: 0.75, phrases: ['will', "they'll|we'll"] },
+  { rule: 'would', kind: 'undertaking', force: 'will', confidence: 0.45, phrases: ['would'] },
+  { rule: 'is-to', kind: 'undertaking', force: 'planned', confidence: 0.6, phrases: ['is|are to'] },
+  { rule: 'may', kind: 'procedure', force: 'will', confidence: 0.35, phrases: ['may'] },
+  {
+    rule: 'profession', kind: 'statement', force: 'aim', confidence: 0.3,
+    phrases: ['look|looks|looking forward to', 'remain|remains|is|are ~ committed|dedicated|determined to', 'reaffirm|reaffirms|reaffirmed|reiterate|reiterated|underlined|confirmed|expressed <a> commitment|determination|dedication to', 'share|shares|shared <a> goal|ambition|interest|vision|objective', 'need|needs to focus|work|act|continue|strengthen'],
+  },
+]
+
+/** Verbs of effects: with an instrument as subject they praise, they do not promise. */
+export const EFFECT_VERBS: readonly string[] = [
+  'contribute', 'help', 'enable', 'allow', 'open', 'boost', 'pave', 'mark', 'galvanise', 'galvanize', 'bring', 'create', 'serve', 'strengthen', 'enhance', 'benefit', 'ensure',
+  'make', 'give', 'further', 'lead', 'result', 'foster', 'facilitate', 'improve', 'reinforce', 'deepen', 'advance', 'build', 'add', 'complement', 'support', 'be', 'have', 'become', 'remain', 'stay', 'last', 'run', 'continue', 'reduce', 'increase', 'save', 'consist', 'comprise', 'cost', 'take',
+]
+
+/** Words after a modal that make an article about the instrument itself, not about work. */
+export const FINAL_CLAUSE_WORDS: readonly string[] = [
+  'enter into force', 'enters into force', 'come into force', 'come into effect', 'take effect', 'become effective', 'be effective', 'remain in force', 'remain in effect', 'remain valid', 'remain effective', 'continue in force', 'be valid',
+  'be amended', 'be modified', 'be terminated', 'be renewed', 'be extended', 'be denounced', 'terminate', 'expire', 'lapse', 'cease to', 'be automatically renewed', 'automatically', 'be equally authentic', 'be authentic', 'prevail in case', 'prevail', 'be open for signature',
+  'be open for accession', 'be deposited', 'be subject to ratification', 'be ratified', 'be construed', 'be interpreted', 'be deemed', 'be binding', 'be legally binding', 'not be legally binding', 'not create', 'not constitute', 'not affect', 'not be construed', 'not be interpreted', 'not imply', 'not give rise', 'not impose', 'not prejudice', 'mean', 'have the meaning', 'have the following meaning', 'apply to the territory', 'apply provisionally', 'apply to', 'apply from', 'be without prejudice', 'be governed by', 'supersede', 'replace the', 'be considered', 'constitute', 'form an integral part', 'be an integral part', 'have effect', 'affect', 'be registered', 'be done', 'be drawn up in',
+]
+
+/** Reporting verbs whose "that" opens a promise when a party speaks. */
+export const PROMISING_FRAMES: readonly string[] = ['said', 'says', 'announced', 'announces', 'confirmed', 'declared', 'stated', 'agreed', 'decided', 'added', 'explained', 'promised', 'pledged', 'reported', 'revealed', 'told reporters']
+
+/** Reporting verbs that only remark. */
+export const REMARKING_FRAMES: readonly string[] = ['noted', 'notes', 'stressed', 'stresses', 'emphasized', 'emphasised', 'emphasizes', 'recalled', 'recalls', 'recognized', 'recognised', 'recognizes', 'recognises', 'underlined', 'underlines', 'underscored', 'believed', 'believes', 'believe', 'hoped', 'hope', 'hopes', 'expressed confidence', 'expressed hope', 'expressed the hope', 'confidence', 'confident', 'conviction', 'convinced', 'acknowledged', 'highlighted', 'highlights', 'pointed out', 'observed', 'predicted', 'warned', 'argued', 'expects', 'expect', 'hope', 'estimates', 'remarked', 'suggested', 'think', 'thinks', 'sure']

@@ -1,0 +1,23 @@
+/** Regions that a text may name, with other spellings. */
+export const REGIONS: readonly { readonly name: string; readonly words: readonly string[] }[] = [
+  { name: 'Central Asia', words: ['Central Asia', 'Central Asian', 'Tashkent', 'Uzbekistan', 'Kazakhstan', 'Kyrgyzstan', 'Tajikistan', 'Turkmenistan'] },
+  { name: 'South-Eastern Europe', words: ['South-Eastern Europe', 'Southeastern Europe', 'South-East Europe', 'Southeast Europe', 'Western Balkans'] },
+  { name: 'Eastern Europe', words: ['Eastern Europe'] },
+  { name: 'South Caucasus', words: ['South Caucasus'] },
+  { name: 'Mediterranean', words: ['Mediterranean'] },
+  { name: 'Middle East', words: ['Middle East'] },
+  { name: 'North Africa', words: ['North Africa', 'Northern Africa', 'Maghreb'] },
+  { name: 'Sahel', words: ['Sahel'] },
+  { name: 'West Africa', words: ['West Africa', 'Western Africa'] },
+  { name: 'East Africa', words: ['East Africa', 'Eastern Africa'] },
+  { name: 'Horn of Africa', words: ['Horn of Africa'] },
+  { name: 'Southern Africa', words: ['Southern Africa'] },
+  { name: 'South Asia', words: ['South Asia', 'South Asian'] },
+  { name: 'South-East Asia', words: ['South-East Asia', 'Southeast Asia', 'South East Asia'] },
+  { name: 'East Asia', words: ['East Asia', 'Eastern Asia'] },
+  { name: 'Pacific', words: ['Pacific Islands', 'Pacific region'] },
+  { name: 'Caribbean', words: ['Caribbean'] },
+  { name: 'Latin America', words: ['Latin America', 'Latin American'] },
+  { name: 'Arctic', words: ['Arctic'] },
+  { name: 'Baltic', words: ['Baltic Sea', 'Baltic States', 'Baltic region'] },
+]

@@ -1,0 +1,24 @@
+/** Words that stand for the parties together. */
+export const PARTY_PRONOUNS: readonly string[] = [
+  'they', 'both', 'both parties', 'both sides', 'both organizations', 'both organisations', 'both institutions', 'both entities', 'the two', 'we', 'each party', 'either party', 'the parties', 'parties',
+  'each', 'the two sides', 'the sides', 'the partners', 'the signatories', 'the participants', 'each of the parties', 'neither party', 'no party', 'each side',
+]
+
+/** Nouns of those who can bind themselves. */
+export const ENTITY_NOUNS: readonly string[] = [
+  'party', 'parties', 'side', 'sides', 'partner', 'partners', 'signatory', 'signatories', 'participant', 'participants',
+  'organization', 'organizations', 'organisation', 'organisations', 'institution', 'institutions', 'entity', 'entities',
+  'state', 'states', 'government', 'governments', 'country', 'countries', 'nation', 'nations', 'member', 'members',
+  'minister', 'ministers', 'ministry', 'ministries', 'department', 'departments', 'agency', 'agencies', 'authority',
+  'authorities', 'office', 'offices', 'secretariat', 'secretariats', 'secretary', 'commission', 'commissioner', 'council', 'councils', 'committee', 'committees', 'board',
+  'institute', 'institutes', 'university', 'universities', 'college', 'school', 'schools', 'academy', 'centre', 'center',
+  'foundation', 'association', 'union', 'federation', 'league', 'society', 'company', 'companies', 'bank', 'operator',
+  'city', 'cities', 'town', 'towns', 'municipality', 'municipalities', 'region', 'province', 'county', 'district',
+  'museum', 'museums', 'library', 'libraries', 'hospital', 'hospitals', 'clinic', 'laboratory', 'laboratories', 'director', 'directors', 'president', 'presidents',
+  'chair', 'chairs', 'head', 'heads', 'leaders', 'leader', 'mayor', 'mayors', 'delegations', 'delegation', 'group', 'team', 'teams', 'assembly', 'parliament',
+  'parliaments', 'court', 'railway', 'railways', 'port', 'ports', 'employer', 'employers', 'bureau', 'directorate', 'service', 'force', 'lessee', 'contractor', 'supplier', 'recipient', 'donor', 'donors',
+  'consortium', 'cooperative', 'co-operative', 'fishers', 'administration', 'body', 'conference of the parties', 'panel', 'trust', 'archive', 'archives', 'broadcaster', 'publisher', 'navy', 'army', 'police', 'utility', 'staff', 'experts', 'airline', 'operators', 'officer', 'officers', 'coordinator', 'undersigned',
+]
+
+/** Nouns of occasions: their "will take place" is logistics. */
+export const EVENT_NOUNS: readonly string[] = ['event', 'ceremony', 'conference', 'summit', 'exhibition', 'festival', 'visit', 'briefing', 'celebration', 'webinar', 'session', 'talks', 'forum']

@@ -1,0 +1,118 @@
+import type { Block } from './blocks.ts'
+import { clausesOf } from './clauses.ts'
+import { draftOf, type Draft } from './draft.ts'
+import { itemsOf, trimItem } from './enumerations.ts'
+import { judge } from './judgement.ts'
+import { namesParty } from './parties.ts'
+import { draftsInPassage, flat, type Reading } from './passages.ts'
+import { sentencesOf, type Range } from './sentences.ts'
+import { classifySubject } from './subjects.ts'
+import { canBeBaseVerb, isBaseVerb, isGerundAct } from './verb-forms.ts'
+
+/** The governing words above a list: its kind, force and subject pass to the entries. */
+export interface Stem {
+  readonly draft: Draft
+}
+
+/** The last sentence before a list, when it governs it ("The parties agree to:"). */
+export function stemOf(reading: Reading, block: Range, zone: Block['zone']): Stem | null {
+  const sentence = sentencesOf(reading.text, block.start, block.end).at(-1)
+  if (!sentence) return null
+  const words = flat(reading.text, sentence)
+  const clause = clausesOf(words).at(-1)
+  if (clause) {
+    const judgement = judge(clause, words, { subject: classifySubject(clause.subject, (subject) => namesParty(subject, reading.parties)), inQuotation: false, isOtherInstrument: false, isInstrumentText: reading.isInstrumentText })
+    if (judgement && judgement.kind !== 'statement' && judgement.kind !== 'effect') return { draft: draftOf(clause, judgement, sentence.start, []) }
+    if (judgement) return null
+  }
+  const names = /\b(?:areas?|fields?|forms?|domains|priorities|themes|topics|means|ways|objectives?|aims?|goals?|commitments?|undertakings?|actions?|activities|measures|tasks|steps|deliverables|obligations)\b/i
+  if (!names.test(words) || !/[:]\s*$/.test(words) || zone === 'contacts' || zone === 'final') return null
+  const confidence = zone === 'plan' || zone === 'areas' || /\b(?:co-?operation|collaboration|agreed|joint|objectives?|commitments?|priority|following)\b/i.test(words) ? 0.7 : 0.5
+  const isAim = /\b(?:objectives?|aims?|goals?)\b/i.test(words)
+  return { draft: { kind: isAim ? 'objective' : 'areas', force: isAim ? 'aim' : 'agreed', confidence, start: sentence.start, end: sentence.end, rule: 'list-stem', trigger: sentence, complementStart: sentence.end, subject: '', items: [] } }
+}
+
+/** A stem made by a heading alone ("Activities"), for the list under it. */
+export function headingStem(block: Block): Stem {
+  return { draft: { kind: block.zone === 'areas' ? 'areas' : 'undertaking', force: 'planned', confidence: 0.66, start: block.start, end: block.end, rule: 'heading-stem', trigger: { start: block.start, end: block.end }, complementStart: block.end, subject: '', items: [] } }
+}
+
+/** Drafts from a list under a stem: acts are commitments of their own, areas are items of one. */
+export function draftsInList(reading: Reading, stem: Stem, bullets: readonly Block[], quoteStem: boolean): Draft[] {
+  const level = Math.min(...bullets.map((bullet) => bullet.level))
+  const entries = entriesOf(bullets, level)
+  const acts = entries.filter((entry) => isAct(reading, entry.block)).length
+  if (acts * 2 > entries.length) return entries.flatMap((entry) => draftsOfAct(reading, stem, entry))
+  return [areasDraft(reading, stem, bullets, entries, quoteStem)]
+}
+
+interface Entry {
+  readonly block: Block
+  readonly children: readonly Block[]
+}
+
+function entriesOf(bullets: readonly Block[], level: number): Entry[] {
+  const entries: { block: Block; children: Block[] }[] = []
+  for (const bullet of bullets) {
+    const last = entries.at(-1)
+    if (bullet.level <= level || !last) entries.push({ block: bullet, children: [] })
+    else last.children.push(bullet)
+  }
+  return entries
+}
+
+/** True when a list entry or paragraph opens with an act: "to train", "train", "training guides", "shall train". */
+export function opensWithAct(words: string): boolean {
+  const match = /^[\s"–:]*(?:(?:and|or)\s+)?(to|shall|will|not to)?\s*(?:(?:jointly|also|not|\p{L}+ly)\s+)?(\p{L}[\p{L}-]*)/iu.exec(words)
+  const word = match?.[2] ?? ''
+  const rest = words.slice(match?.[0].length ?? 0)
+  if (match?.[1]) return canBeBaseVerb(word)
+  return isBaseVerb(word, rest) || isGerundAct(word, rest)
+}
+
+function isAct(reading: Reading, block: Block): boolean {
+  const words = flat(reading.text, block)
+  if (opensWithAct(words)) return true
+  const clause = clausesOf(words)[0]
+  return clause !== undefined && !clause.isRelative && /^(?:shall|will|agree-to|commit-to|decide-to|intend-to|is-to)$/.test(clause.trigger.rule.rule) && clause.subject.trim() !== ''
+}
+
+function draftsOfAct(reading: Reading, stem: Stem, entry: Entry): Draft[] {
+  const { block, children } = entry
+  const words = flat(reading.text, block)
+  if (!opensWithAct(words)) {
+    const own = draftsInPassage(reading, block.start, block.end)
+    if (own.length > 0 && children.length === 0) return own
+  }
+  if (children.length > 0 && children.filter((child) => isAct(reading, child)).length * 2 > children.length) {
+    return draftsInList(reading, stem, children, false)
+  }
+  const sentences = sentencesOf(reading.text, block.start, block.end)
+  const first = sentences[0] ?? block
+  const end = children.at(-1)?.end ?? first.end
+  const act = actDraft(reading, stem, { start: block.start, end }, children)
+  const rest = sentences.slice(1)
+  const following = rest[0] && children.length === 0 ? draftsInPassage(reading, rest[0].start, block.end) : []
+  return [act, ...following]
+}
+
+function actDraft(reading: Reading, stem: Stem, range: Range, children: readonly Block[]): Draft {
+  const { text } = reading
+  const trimmed = { start: range.start, end: range.end - (/[\s;,]*(?:\s(?:and|or))?[\s;,]*$/.exec(text.slice(range.start, range.end))?.[0].length ?? 0) }
+  const words = flat(text, trimmed)
+  const items = children.length > 0 ? children.map((child) => trimItem(text, child)) : itemsOf(words, 0, words.length).map((item) => ({ start: trimmed.start + item.start, end: trimmed.start + item.end }))
+  const kind = stem.draft.kind === 'areas' ? 'undertaking' : stem.draft.kind
+  return { ...stem.draft, kind, start: trimmed.start, end: trimmed.end, complementStart: trimmed.start, items, rule: stem.draft.rule }
+}
+
+function areasDraft(reading: Reading, stem: Stem, bullets: readonly Block[], entries: readonly Entry[], quoteStem: boolean): Draft {
+  const innermost = entries.flatMap((entry) => (entry.children.length > 0 ? entry.children : [entry.block]))
+  const items = innermost.map((bullet) => trimItem(reading.text, firstSentence(reading, bullet))).filter((item) => item.end > item.start)
+  const last = bullets.at(-1)
+  const start = quoteStem ? stem.draft.start : (bullets[0]?.start ?? stem.draft.start)
+  return { ...stem.draft, start, end: last?.end ?? stem.draft.end, items }
+}
+
+function firstSentence(reading: Reading, block: Block): Range {
+  return sentencesOf(reading.text, block.start, block.end)[0] ?? block
+}

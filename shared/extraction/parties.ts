@@ -1,0 +1,159 @@
+import { PARTY_PRONOUNS } from './lexicon/subjects.ts'
+
+/** A party of the instrument, with every name the text uses for it. */
+export interface Party {
+  readonly name: string
+  readonly shortName: string | null
+  /** Folded place of the full name. */
+  readonly start: number
+  readonly end: number
+  readonly aliases: readonly string[]
+}
+
+const NAME = "\\p{Lu}[\\p{L}\\p{N}'&.-]*"
+const NAMES = `(?:the\\s+)?${NAME}(?:\\s+(?:(?:of|for|the|and|on|in|under|de|du|la|des|für|del|van|von)\\s+){0,3}${NAME}){0,14}`
+const DEFINED = new RegExp(`(${NAMES})\\s*\\(\\s*(?:hereinafter|hereafter)?\\s*(?:referred to as|called)?\\s*(?:the\\s+)?["']?(\\p{Lu}[\\p{L}\\p{N}.&-]{1,14}(?:\\s\\p{Lu}[\\p{L}\\p{N}]{1,8})?)["']?\\s*\\)`, 'gu')
+const SIGNING = '(?:(?:today|jointly|have|has|also|formally|yesterday|recently)\\s+)*(?:signs?|signed|agree[ds]?|launch(?:ed|es)?|conclude[ds]?|renew(?:ed|s)?|announce[ds]?|commit(?:ted|s)?|pledge[ds]?|plan|will|shall|join(?:ed)?|adopt(?:ed)?|undertake|to (?:work|step|sign|co-?operate|strengthen|join|build))\\b'
+const SUBJECTS = new RegExp(`(${NAMES}(?:\\s*\\([^()]{1,40}\\))?(?:\\s*,\\s+${NAMES}){0,4})\\s*,?\\s+and\\s+(${NAMES})(?:\\s*\\([^()]{1,40}\\))?\\s*,?\\s+${SIGNING}`, 'gu')
+const BETWEEN = new RegExp(`\\b[Bb]etween\\s+(${NAMES}(?:\\s*\\([^()]{1,40}\\))?(?:\\s*,\\s+${NAMES}){0,4})\\s*,?\\s+and\\s+(${NAMES})`, 'gu')
+const PERSON = /\b(?:Mr|Mrs|Ms|Dr|Secretary|Director|Minister|President|Ambassador|Under-Secretary|Head|Chair|Prof|Chief|Executive|Commissioner|Mayor|Heads)\b/
+const NOISE = /^(?:the\s+)?(?:Memorandum|Agreement|Action|Biennial|Plan|Today|Vienna|In|On|At|Press|Under|During|Article|Summit|First|Joint|Strategic|Following|Member|Parties|Both|This|These|Permanent|He|She|They|We|It|For|Also)\b/
+
+/** Finds the parties: those who sign, agree or stand after "between", named by their defined terms. */
+export function partiesOf(text: string, sample: string): Party[] {
+  const named = namedEntities(sample)
+  const scores = new Map<string, number>()
+  for (const pattern of [BETWEEN, SUBJECTS]) {
+    for (const match of sample.matchAll(pattern)) {
+      for (const half of [match[1] ?? '', match[2] ?? '']) {
+        for (const part of half.split(/\s*,\s+(?:and\s+)?/)) addScore(scores, named, part, pattern === BETWEEN ? 2 : 3)
+      }
+    }
+  }
+  for (const entity of named) {
+    const mentions = countMentions(text, entity.shortName ?? entity.name)
+    if (scores.has(entity.key)) scores.set(entity.key, (scores.get(entity.key) ?? 0) + Math.min(mentions, 4) / 4)
+  }
+  return choose(sample, named, scores)
+}
+
+/** True when the words name a party or stand for the parties. */
+export function namesParty(words: string, parties: readonly Party[]): boolean {
+  const lower = words.toLowerCase()
+  if (PARTY_PRONOUNS.includes(lower)) return true
+  return parties.some((party) => party.aliases.some((alias) => containsWord(words, alias)))
+}
+
+/** Short names of the parties in a subject; all parties when it stands for them together. */
+export function actorsIn(subject: string, parties: readonly Party[]): string[] {
+  const named = parties.filter((party) => party.aliases.some((alias) => containsWord(subject, alias))).map(shortNameOf)
+  if (named.length > 0) return named
+  const isTogether = /^(?:and\s+)?(?:they|both|we|it|the (?:two|parties|sides|partners|organi[sz]ations|signatories|memorandum|agreement|assistance|document|plan|action plan|programme|program|partnership)|each|parties|an agreement|agreement|either)\b/i.test(subject.trim())
+  return isTogether || subject.trim() === '' ? parties.map(shortNameOf) : []
+}
+
+export function shortNameOf(party: Party): string {
+  return party.shortName ?? party.name
+}
+
+interface Named {
+  readonly key: string
+  readonly name: string
+  readonly shortName: string | null
+  readonly start: number
+  readonly end: number
+}
+
+function namedEntities(sample: string): Named[] {
+  const found: Named[] = []
+  for (const match of sample.matchAll(DEFINED)) {
+    const shortName = match[2] ?? ''
+    const name = nameBefore(match[1] ?? '', shortName)
+    if (!/\p{Lu}.*\p{Lu}/u.test(shortName) || PERSON.test(name) && !/Office|Institute|Organi/.test(name)) continue
+    const start = match.index + (match[1] ?? '').lastIndexOf(name)
+    if (!found.some((other) => other.shortName === shortName)) found.push({ key: shortName, name, shortName, start, end: start + name.length })
+  }
+  return found
+}
+
+// "Director of the Institute for Regional Studies (IRS)" → the words that the letters stand for.
+function nameBefore(words: string, shortName: string): string {
+  const letters = shortName.replace(/[^\p{Lu}]/gu, '')
+  const starts = [...words.matchAll(/(?<![\p{L}-])\p{Lu}/gu)].map((match) => match.index)
+  const initial = letters[0] ?? ''
+  const candidates = starts.filter((start) => words[start] === initial && initialsFit(words.slice(start), letters))
+  const best = candidates.at(-1)
+  return (best === undefined ? words : words.slice(best)).replace(/^the\s+/, '')
+}
+
+function initialsFit(words: string, letters: string): boolean {
+  const initials = [...words.matchAll(/(?<![\p{L}])\p{L}/gu)].map((match) => match[0].toUpperCase()).join('')
+  let place = 0
+  for (const letter of letters) {
+    const found = initials.indexOf(letter, place)
+    if (found < 0) return false
+    place = found + 1
+  }
+  return true
+}
+
+function addScore(scores: Map<string, number>, named: Named[], words: string, score: number): void {
+  const clean = words.replace(/\([^()]*\)/g, ' ').replace(/^(?:Between|On|In|At|Today)\s+/, '').replace(/^\s*(?:the|The)\s+/, '').trim()
+  if (clean.length < 2 || NOISE.test(clean)) return
+  const known = named.find((entity) => entity.shortName === clean || sameName(entity.name, clean) || new RegExp(`\\(${escapeRegExp(entity.shortName ?? '\u0000')}\\)`).test(words))
+  const contained = known ?? named.find((entity) => entity.shortName !== null && containsWord(clean, entity.shortName)) ?? named.find((entity) => containsWord(clean, entity.name))
+  if (PERSON.test(clean) && !contained) return
+  if (contained) {
+    scores.set(contained.key, (scores.get(contained.key) ?? 0) + (known ? score : score / 2))
+    return
+  }
+  named.push({ key: clean, name: clean, shortName: /^[\p{Lu}][\p{Lu}\s-]{1,11}$/u.test(clean) ? clean : null, start: -1, end: -1 })
+  scores.set(clean, score)
+}
+
+function sameName(a: string, b: string): boolean {
+  const words = (name: string): string => name.toLowerCase().replace(/\bun\b/g, 'united nations').split(/[^\p{L}]+/u).filter((word) => word.length > 0 && !/^(?:of|for|the|on|and|in)$/.test(word)).sort().join(' ')
+  return words(a) === words(b)
+}
+
+const PARTIES_MAX = 12
+
+function choose(sample: string, named: readonly Named[], scores: ReadonlyMap<string, number>): Party[] {
+  const ranked = named.filter((entity) => (scores.get(entity.key) ?? 0) >= 2).sort((a, b) => (scores.get(b.key) ?? 0) - (scores.get(a.key) ?? 0))
+  const chosen: Named[] = []
+  for (const entity of ranked) {
+    if (!chosen.some((other) => overlaps(other, entity))) chosen.push(entity)
+  }
+  return chosen.slice(0, PARTIES_MAX).map((entity): Party => {
+    const start = entity.start >= 0 ? entity.start : sample.indexOf(entity.name)
+    const aliases = [...new Set([entity.name, entity.shortName ?? entity.name, ...otherNames(named, entity)])]
+    return { name: entity.name, shortName: entity.shortName, start, end: start + entity.name.length, aliases }
+  })
+}
+
+function overlaps(a: Named, b: Named): boolean {
+  const names = (entity: Named): string[] => [entity.name, entity.shortName ?? entity.name]
+  return names(a).some((x) => names(b).some((y) => containsWord(x, y) || containsWord(y, x) || sameName(x, y)))
+}
+
+function otherNames(named: readonly Named[], entity: Named): string[] {
+  return named.filter((other) => other !== entity && sameName(other.name, entity.name)).map((other) => other.name)
+}
+
+function containsWord(words: string, part: string): boolean {
+  if (part.length < 2) return false
+  for (let place = words.indexOf(part); place >= 0; place = words.indexOf(part, place + 1)) {
+    if (!/[\p{L}\p{N}]/u.test(words[place - 1] ?? ' ') && !/[\p{L}\p{N}]/u.test(words[place + part.length] ?? ' ')) return true
+  }
+  return false
+}
+
+function countMentions(text: string, name: string): number {
+  let count = 0
+  for (let place = text.indexOf(name); place >= 0 && count < 10; place = text.indexOf(name, place + name.length)) count += 1
+  return count
+}
+
+function escapeRegExp(words: string): string {
+  return words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+}

@@ -1,0 +1,107 @@
+import { clausesOf, type Clause } from './clauses.ts'
+import { draftOf, type Draft } from './draft.ts'
+import { itemsOf } from './enumerations.ts'
+import { judge } from './judgement.ts'
+import { INSTRUMENT_TYPES } from './lexicon/instruments.ts'
+import { namesParty, type Party } from './parties.ts'
+import { quotationsOf } from './quotations.ts'
+import { sentencesOf, type Range } from './sentences.ts'
+import { classifySubject, type SubjectClass } from './subjects.ts'
+
+/** What is known of the whole text when its passages are read. */
+export interface Reading {
+  readonly text: string
+  readonly parties: readonly Party[]
+  readonly isInstrumentText: boolean
+  /** Nouns of the instrument that the text is about. */
+  readonly ownInstrument: ReadonlySet<string>
+}
+
+/** Reads the sentences of a passage and drafts their commitments. */
+export function draftsInPassage(reading: Reading, start: number, end: number): Draft[] {
+  const quotations = quotationsOf(reading.text, start, end)
+  const drafts: Draft[] = []
+  let previousSubject: SubjectClass = 'none'
+  for (const range of sentencesOf(reading.text, start, end)) {
+    const sentence = flat(reading.text, range)
+    for (const clause of clausesOf(sentence)) {
+      const subject = subjectOf(reading, clause, previousSubject)
+      const draft = draftInSentence(reading, sentence, range, clause, subject, quotations)
+      if (draft) drafts.push(draft)
+      previousSubject = clause.trigger.rule.rule === 'sign-to' ? 'instrument' : subject === 'it' ? previousSubject : subject
+    }
+  }
+  return drafts
+}
+
+/** One line of a range, at the same places: line ends and tabs become spaces. */
+export function flat(text: string, range: Range): string {
+  return text.slice(range.start, range.end).replace(/[\n\t]/g, ' ')
+}
+
+function subjectOf(reading: Reading, clause: Clause, previous: SubjectClass): SubjectClass {
+  const subject = classifySubject(clause.subject, (words) => namesParty(words, reading.parties))
+  return subject === 'it' && previous === 'instrument' ? 'instrument' : subject
+}
+
+const PURPOSE =
+  /\b(?:to\s+(?:further\s+|jointly\s+|better\s+)?\p{L}{3,}|aim(?:ed|ing)\s+(?:at|to)|designed\s+to|setting out|by means of|under which|for the (?:\p{L}+ )?(?:development|promotion|protection|exchange|implementation|repair)|(?:that|which) (?:will|aims?|seeks|sets|commits|provides)|in order to|with a view to|committing|for \p{L}+ing)\b/iu
+
+function draftInSentence(reading: Reading, sentence: string, range: Range, clause: Clause, subject: SubjectClass, quotations: readonly Range[]): Draft | null {
+  const place = range.start + clause.trigger.start
+  const quotation = quotations.find((quoted) => place >= quoted.start && place < quoted.end)
+  const judgement = judge(clause, sentence, {
+    subject,
+    inQuotation: quotation !== undefined,
+    isOtherInstrument: isOther(reading, clause, sentence, subject),
+    isInstrumentText: reading.isInstrumentText,
+  })
+  if (!judgement) return null
+  const complement = sentence.slice(clause.trigger.end, clause.end)
+  const rule = clause.trigger.rule.rule
+  if (rule === 'sign-to' && !PURPOSE.test(sentence.slice(clause.trigger.start, clause.end))) return null
+  if (complement.replace(/[^\p{L}]/gu, '').length < 4) return draftWithoutComplement(judgement.kind) ? draftOf(clause, judgement, range.start, []) : null
+  const items = itemsOf(sentence, itemStart(clause, sentence), clause.end)
+  const draft = draftOf(clause, refine(judgement, rule, items.length, sentence), range.start, items)
+  return quotation ? { ...draft, start: Math.max(draft.start, quotation.start), end: Math.min(draft.end, quotation.end) } : draft
+}
+
+// "A map is in preparation." and a stem such as "The parties shall:" have nothing behind the predicate.
+function draftWithoutComplement(kind: string): boolean {
+  return kind === 'undertaking'
+}
+
+function itemStart(clause: Clause, sentence: string): number {
+  if (clause.trigger.rule.rule !== 'sign-to') return clause.trigger.end
+  const words = sentence.slice(clause.trigger.start, clause.end)
+  const purpose = /\s(?:to|aimed at|designed to|in order to)\s+(?=\p{L}+)/iu.exec(words)
+  return purpose ? clause.trigger.start + purpose.index + purpose[0].length : clause.trigger.end
+}
+
+function refine<T extends { kind: string; confidence: number }>(judgement: T, rule: string, items: number, sentence: string): T {
+  if (rule !== 'sign-to') return judgement
+  const statesMeans = items >= 2 && /\b(?:by means of|through|including|such as|in the areas? of)\b/.test(sentence)
+  return statesMeans ? { ...judgement, kind: 'objective', confidence: 0.7 } : judgement
+}
+
+const SPECIFIC = /\b(?:the|The)\s+(?:\p{Lu}\p{L}+\s+){0,5}(Compact|Declaration|Convention|Treaty|Charter|Resolution|Protocol|Strategy|Covenant)\b/u
+
+function isOther(reading: Reading, clause: Clause, sentence: string, subject: SubjectClass): boolean {
+  const words = clause.trigger.rule.rule === 'purpose' ? sentence.slice(clause.start, clause.trigger.end) : clause.subject
+  const named = SPECIFIC.exec(words)?.[1]?.toLowerCase()
+  if (!named || reading.ownInstrument.has(named)) return false
+  return subject === 'instrument' || clause.trigger.rule.rule === 'purpose'
+}
+
+/** Nouns by which a text means its own instrument. */
+export function ownInstrumentNouns(sample: string): Set<string> {
+  const head = sample.slice(0, 1500).toLowerCase()
+  const nouns = new Set<string>(['this'])
+  for (const type of INSTRUMENT_TYPES) {
+    for (const words of type.words) if (head.includes(words)) for (const word of words.split(' ')) nouns.add(word)
+  }
+  for (const word of ['compact', 'convention', 'treaty', 'charter', 'protocol', 'covenant', 'resolution', 'strategy']) {
+    if (new RegExp(`\\b(?:sign|adopt|this|conclude|launch|agree|parties to)[^.]{0,60}\\b${word}`).test(head) || head.slice(0, 120).includes(word)) nouns.add(word)
+  }
+  return nouns
+}

@@ -1,0 +1,36 @@
+/**
+ * Compiles the lexicon's phrases to patterns. `|` separates single words, never phrases. `~` allows adverbs or one remark between commas;
+ * `<of>` the words of an "of …" group; `<organ>` a body's name; `<instrument>` and `<areas>` the
+ * words up to such a noun. Every gap is bounded, so a match costs linear time.
+ */
+export function phrasePattern(phrases: readonly string[]): RegExp {
+  return new RegExp(`(?<![\\p{L}\\p{N}-])(?:${phrases.map(compilePhrase).join('|')})`, 'giu')
+}
+
+const ADVERB = '(?:also|further|furthermore|jointly|today|therefore|both|now|currently|hereby|mutually|together|formally|fully|in principle|unanimously|in particular|primarily|mainly|especially|particularly|specifically|already|presently|initially|actively|\\p{L}+ly|not|among other things|inter alia|first|firmly|yesterday|again|newly|on \\p{L}+day)'
+const GAPS: Readonly<Record<string, string>> = {
+  '~': `(?:\\s+${ADVERB}){0,3}(?:\\s*,[^,;.:]{1,90},)?(?:\\s+${ADVERB}){0,2}`,
+  '<a>': "(?:\\s+(?:a|an|the|its|their|our|full|broad|new|same|strong|firm|common|joint|mutual|continued))*",
+  '<been>': '(?:\\s+been)?',
+  '<self>': '(?:\\s+(?:themselves|itself|ourselves))?',
+  '<of>': '(?:\\s+(?:of|for|in)\\b[^,;.:]{1,110}?)?',
+  '<organ>': '(?:\\s+[^\\s,;.:]+){0,5}?\\s+(?:secretary|secretariat|secretary[ -]general|director|director[ -]general|directorate|committee|subcommittee|board|bureau|council|commission|group|team|officer|office|chair|president|rapporteur|panel|body|organ|force|staff|coordinator|ministers|officials|experts|registrar|treasurer|clerk|manager|executive|librarian|institute|agency)(?:\\s+(?:of|on|for)(?:\\s+[^\\s,;.:]+){1,5}?)?',
+  '<instrument>': '(?:\\s+[^\\s.;:]+){0,7}?\\s+(?:memorandum|memorandum of [^\\s,.;:]+|mou|agreement|arrangement|accord|pact|declaration|plan|framework|partnership|protocol|initiative|programme|program|fund|alliance|project|letter|compact|charter|scheme|campaign|roadmap|statement|centre|center|network)\\)?(?:\\s*\\([^()]{1,60}\\))?(?:\\s+[^\\s.;:]+){0,14}?,?',
+  '<areas>': '(?:\\s+[^\\s.;:]+){0,7}?\\s+(?:areas|fields|priorities|principles|directions|forms|domains)\\b(?:[^,;.:]{0,60}?(?:including|such as)|\\s+(?:of|for))?',
+}
+
+function compilePhrase(phrase: string): string {
+  const words = phrase.split(' ')
+  let pattern = ''
+  for (const [index, word] of words.entries()) {
+    const gap = GAPS[word]
+    if (gap !== undefined) pattern += gap
+    else if (word === ':') pattern += '\\s*:'
+    else pattern += `${index === 0 ? '' : '\\s+'}(?:${escapeWord(word)})(?![\\p{L}\\p{N}-])`
+  }
+  return pattern
+}
+
+function escapeWord(word: string): string {
+  return word.replace(/[.*+?^${}()[\]\\]/g, '\\$&')
+}

@@ -1,0 +1,47 @@
+import { PREDICATES, type PredicateRule } from './lexicon/predicates.ts'
+import { phrasePattern } from './phrase-patterns.ts'
+
+/** Words in a sentence that announce a commitment; places are relative to the sentence. */
+export interface Trigger {
+  readonly rule: PredicateRule
+  readonly start: number
+  readonly end: number
+}
+
+const COMPILED = PREDICATES.map((rule) => ({ rule, pattern: phrasePattern(rule.phrases), stems: stemsOf(rule) }))
+
+/** Finds the triggers of a sentence, in order and without overlaps; the earlier rule in the lexicon wins. */
+export function triggersOf(sentence: string): Trigger[] {
+  const lower = sentence.toLowerCase()
+  const found: Trigger[] = []
+  for (const { rule, pattern, stems } of COMPILED) {
+    if (!stems.some((stem) => lower.includes(stem))) continue
+    pattern.lastIndex = 0
+    for (let match = pattern.exec(sentence); match; match = pattern.exec(sentence)) {
+      const start = match.index
+      const end = start + match[0].length
+      if (found.some((other) => start < other.end && end > other.start)) continue
+      if (isNounHere(sentence, start, end, rule)) continue
+      found.push({ rule, start, end })
+    }
+  }
+  return found.sort((a, b) => a.start - b.start)
+}
+
+// The first words of a rule's phrases, as a cheap test before its pattern runs.
+function stemsOf(rule: PredicateRule): string[] {
+  const words = rule.phrases.flatMap((phrase) => (phrase.split(' ')[0] ?? '').split('|'))
+  return [...new Set(words.map((word) => word.toLowerCase()))]
+}
+
+const NOUN_CONTEXT = /(?:^|[\s(])(?:the|a|an|this|that|its|their|our|of|action|work|joint|biennial|national|to|as|such|with|for|by|into|not to|common|main|new|no|regional|and the|strategic)\s+$/i
+const EITHER_NOUN_OR_VERB = /^(?:plan|plans|planned|aim|aims|focus|focuses|cover|covers|pledge|promise|promises|request|requests|direct|set|seek|approved|sign|launch|form|form|forms|undertake|agree|agreed|committed|commit|decide|resolve|resolves|include|includes|comprise|envisage|address|calls|provide|provides|identified|established|signed|establish|adopt|announce|share|need|needs|intended|planned|charges|tasks|asked|conclude|strive|endeavour|look)\b/i
+
+function isNounHere(sentence: string, start: number, end: number, rule: PredicateRule): boolean {
+  const before = sentence.slice(Math.max(0, start - 24), start)
+  if (rule.rule === 'will' && /\b(?:good|free|political|the|their|common|his|her|at)\s+$/i.test(before)) return true
+  if (rule.rule === 'may' && /^May\s+\d/.test(sentence.slice(start, end + 3))) return true
+  if (rule.rule === 'may' && (/\d\s+$/.test(before) || sentence[start] === 'M' && start > 0)) return true
+  if (rule.rule === 'is-to') return /^\s*(?:be (?:seen|welcomed|hoped|expected|commended)\b|date\b|say\b)/.test(sentence.slice(end, end + 30))
+  return EITHER_NOUN_OR_VERB.test(sentence.slice(start, end)) && NOUN_CONTEXT.test(before)
+}

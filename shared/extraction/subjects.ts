@@ -1,0 +1,48 @@
+import { INSTRUMENT_NOUNS } from './lexicon/instruments.ts'
+import { ENTITY_NOUNS, EVENT_NOUNS, PARTY_PRONOUNS } from './lexicon/subjects.ts'
+
+/** Who the subject of a predicate is, as far as its words tell. */
+export type SubjectClass = 'party' | 'entity' | 'instrument' | 'event' | 'outsider' | 'it' | 'there' | 'unknown' | 'none'
+
+const PRONOUNS = new Set(PARTY_PRONOUNS)
+const ENTITIES = new Set(ENTITY_NOUNS)
+const EVENTS = new Set(EVENT_NOUNS)
+const INSTRUMENTS = new Set(INSTRUMENT_NOUNS)
+const TRAILING = /(?:\s+|^)(?:have|has|had|also|further|jointly|today|therefore|both|now|currently|hereby|mutually|then|thus|yesterday|recently|\p{L}+ly|be|been|is|are|was|were|do|does|did|not|each|all|either|on \p{L}+day|to|and|or|this (?:week|month|year|morning|afternoon)|,)\s*$/iu
+
+/** The subject without auxiliaries and adverbs at its end. */
+export function trimSubject(words: string): string {
+  let subject = words
+  for (let rounds = 0; rounds < 6; rounds += 1) {
+    const shorter = subject.replace(TRAILING, '')
+    if (shorter === subject || shorter.trim() === '') break
+    subject = shorter
+  }
+  return subject.trim()
+}
+
+/** Classifies a subject; `isParty` says whether words name a known party. */
+export function classifySubject(words: string, isParty: (words: string) => boolean): SubjectClass {
+  const subject = trimSubject(words).replace(/^(?:and|but|while|whereas|,|\s)+/i, '').trim()
+  if (subject === '') return 'none'
+  const lower = subject.toLowerCase()
+  if (lower === 'it') return 'it'
+  if (/^there\b/.test(lower)) return 'there'
+  if (/^(?:you|he|she|i|everyone|everybody|no one|people)$/.test(lower)) return 'outsider'
+  if (PRONOUNS.has(lower) || PRONOUNS.has(lower.split(' ')[0] ?? '')) return 'party'
+  const head = headNoun(lower)
+  if (/^(?:member states|countries|states|governments|all states|all countries|visitors|people|citizens|children|tourists|passengers|readers|guests|journalists|audiences)$/.test(lower.replace(/^the /, ''))) return 'outsider'
+  if (INSTRUMENTS.has(head) && !ENTITIES.has(head)) return 'instrument'
+  if (EVENTS.has(head)) return 'event'
+  if (isParty(subject)) return 'party'
+  if (ENTITIES.has(head) || lower.split(/[^\p{L}-]+/u).some((word) => ENTITIES.has(word))) return 'entity'
+  const names = subject.match(/(?<!^)\b\p{Lu}\p{L}+/gu)?.length ?? 0
+  return names >= 1 || /^\p{Lu}{2,}/u.test(subject) ? 'entity' : 'unknown'
+}
+
+// "the agreement with IPA CIS" → "agreement": the last word before the first preposition or comma.
+function headNoun(lower: string): string {
+  const phrase = lower.split(/\s+(?:of|for|with|between|on|in|to|at|from|by|under|against|about|signed|that|which|among|as)\b|,|\(/)[0] ?? lower
+  const words = phrase.trim().split(/\s+/)
+  return (words.at(-1) ?? '').replace(/[^\p{L}-]/gu, '')
+}
