@@ -26,6 +26,8 @@ interface Surroundings {
   readonly source: Source
   /** The room's state vector now. */
   stateVector(): Uint8Array
+  /** The connection is being closed by the server. */
+  onClose(): void
 }
 
 /** One client's place in a room: what it may do, and what it has sent and been sent. */
@@ -37,8 +39,6 @@ export class Connection implements Present {
   readonly rate: FrameRate
   readonly gaps: GapQuestions
   readonly acknowledgements = new Acknowledgements()
-  /** clientIDs that this connection is writing under. */
-  readonly liveClientIds = new Set<number>()
   /** Its first step 2 has arrived: what it sends now was made while connected. */
   isInSync = false
   isClosed = false
@@ -47,14 +47,16 @@ export class Connection implements Present {
   readonly #wire: Wire
   readonly #wantsAdditions: boolean
   readonly #stateVector: () => Uint8Array
+  readonly #onClose: () => void
 
-  constructor(visitor: Visitor, { wire, clock, source, stateVector }: Surroundings) {
+  constructor(visitor: Visitor, { wire, clock, source, stateVector, onClose }: Surroundings) {
     this.id = visitor.connectionId
     this.user = visitor.user
     this.#role = visitor.role
     this.#wantsAdditions = visitor.wantsAdditions
     this.#wire = wire
     this.#stateVector = stateVector
+    this.#onClose = onClose
     this.reader = new Reader(wire, clock, source)
     this.inbound = new Inbound(wire)
     this.rate = new FrameRate(clock.now())
@@ -98,6 +100,7 @@ export class Connection implements Present {
     if (this.isClosed) return
     this.stop()
     this.#wire.close(code, reason)
+    this.#onClose()
   }
 
   /** Nothing is sent or taken any more. */

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { Logger } from 'pino'
-import { WebSocketServer } from 'ws'
+import { WebSocketServer, type WebSocket } from 'ws'
+import type { PlanId } from '../../shared/ids.ts'
 import { closeCode, closeReason } from '../../shared/protocol/closeCodes.ts'
 import { compact } from '../storage/compaction.ts'
 import type { UpdateLog } from '../storage/UpdateLog.ts'
@@ -16,7 +17,7 @@ import { SyncSocket } from './webSocketWire.ts'
 export interface SyncServerOptions extends Rights {
   readonly log: UpdateLog
   /** What is shown beside a person's name. */
-  presenceOf?(userId: string, planId: string): { readonly party?: string }
+  presenceOf?(userId: string, planId: PlanId): { readonly party?: string }
   now(): number
   readonly logger: Logger
   /** Timers; the system's own by default. */
@@ -66,7 +67,6 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
     try {
       const first = await examineRequest(request, options)
       if (first.kind === 'refused') return first
-      if (visits.countOf(first.session.user.id) >= connectionsPerUserMax) return refuse(closeCode.tooMany, closeReason.tooManyConnections)
       await registry.open(first.planId)
       // Loading may have taken a while; rights that changed meanwhile found no connection to close.
       return await examineRequest(request, options)
@@ -76,18 +76,25 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
     }
   }
 
+  /** Nothing is awaited from here on: what was decided still holds. */
+  const begin = (webSocket: WebSocket, decision: Admitted | Refused): void => {
+    webSocket.on('error', (error) => logger.debug({ err: error }, 'socket error'))
+    if (decision.kind === 'refused') {
+      webSocket.close(decision.code, decision.reason)
+      return
+    }
+    const room = registry.find(decision.planId)
+    if (isClosed) webSocket.close(closeCode.serverStopping, closeReason.stopping)
+    else if (visits.countOf(decision.session.user.id) >= connectionsPerUserMax) webSocket.close(closeCode.tooMany, closeReason.tooManyConnections)
+    else if (room === undefined) webSocket.close(closeCode.tryAgainLater, closeReason.notStored)
+    else visits.start(webSocket, room, decision, randomUUID())
+  }
+
   const upgrade = async (request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> => {
     const cancelTimeout = clock.after(upgradeMsMax, () => socket.destroy())
     const decision = await decide(request)
     cancelTimeout()
-    sockets.handleUpgrade(request, socket, head, (webSocket) => {
-      webSocket.on('error', (error) => logger.debug({ err: error }, 'socket error'))
-      const room = decision.kind === 'admitted' ? registry.find(decision.planId) : undefined
-      if (decision.kind === 'refused') webSocket.close(decision.code, decision.reason)
-      else if (isClosed) webSocket.close(closeCode.serverStopping, closeReason.stopping)
-      else if (room === undefined) webSocket.close(closeCode.tryAgainLater, closeReason.notStored)
-      else visits.start(webSocket, room, decision, randomUUID())
-    })
+    sockets.handleUpgrade(request, socket, head, (webSocket) => begin(webSocket, decision))
   }
 
   let cancelHeartbeat: Cancel

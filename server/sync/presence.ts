@@ -33,6 +33,7 @@ export class Presence {
   readonly #entries = new Map<number, Entry>()
   readonly #changed = new Set<number>()
   #cancelTimer: Cancel | null = null
+  #isClosed = false
 
   constructor(clock: Clock) {
     this.#clock = clock
@@ -68,6 +69,7 @@ export class Presence {
   }
 
   close(): void {
+    this.#isClosed = true
     this.#cancelTimer?.()
     this.#present.clear()
   }
@@ -99,7 +101,7 @@ export class Presence {
     // Higher than every clock before, also those from before a restart of the server.
     entry.clock = Math.max(entry.clock + 1, this.#clock.now())
     this.#changed.add(clientId)
-    this.#cancelTimer ??= this.#clock.after(presenceIntervalMs, () => this.#tell())
+    if (!this.#isClosed) this.#cancelTimer ??= this.#clock.after(presenceIntervalMs, () => this.#tell())
   }
 
   #tell(): void {
@@ -107,6 +109,7 @@ export class Presence {
     const changed = [...this.#entries].filter(([clientId]) => this.#changed.has(clientId))
     this.#changed.clear()
     const frame = encodeEntries(changed)
+    for (const [clientId, { owner }] of changed) if (owner === null) this.#entries.delete(clientId)
     const owners = new Set(changed.map(([, { owner }]) => owner))
     for (const present of this.#present) {
       if (!owners.has(present)) {

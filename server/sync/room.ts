@@ -1,27 +1,23 @@
-import type { Logger } from 'pino'
 import * as Y from 'yjs'
 import { assertNever } from '../../shared/result.ts'
 import { closeCode, closeReason, type CloseCode } from '../../shared/protocol/closeCodes.ts'
 import { decodeMessage, encodeUpdate } from '../../shared/protocol/messages.ts'
-import type { NewRow, Snapshot, StoredState, UpdateLog } from '../storage/UpdateLog.ts'
+import type { NewRow, StoredState } from '../storage/UpdateLog.ts'
 import { mergeAll } from '../storage/mergeAll.ts'
 import { admit, type Gain } from './admission.ts'
+import { Authorship } from './authorship.ts'
 import type { Clock } from './clock.ts'
 import { CommitQueue, type Waiting } from './commitQueue.ts'
 import { Connection, type Visitor } from './connection.ts'
 import { addClocks, addDeleted, createKnown, encodeClocks, type Known } from './known.ts'
-import { catchUpRowsMax, roomQueueBytesLow, roomQueueBytesMax, snapshotBytesPerTailRow, tailRowsMin, tailRowsOnClose } from './limits.ts'
+import { catchUpRowsMax, roomQueueBytesLow, roomQueueBytesMax } from './limits.ts'
 import { emptyPresence, Presence } from './presence.ts'
+import { SnapshotKeeper, type SnapshotOptions } from './snapshotKeeper.ts'
 import { createStoredDocument, type StoredDocument } from './storedDocument.ts'
 import type { Wire } from './Wire.ts'
 
-export interface RoomOptions {
-  readonly document: string
-  readonly log: UpdateLog
+export interface RoomOptions extends SnapshotOptions {
   readonly clock: Clock
-  readonly logger: Logger
-  /** Makes a snapshot of all rows up to `seq`, outside the write path. */
-  compact(seq: number, parts: readonly Uint8Array[]): Promise<Snapshot>
   /** The room is of no use any more: the next visitor loads it anew. */
   onFailed(room: Room): void
   onEmpty(room: Room): void
@@ -37,19 +33,20 @@ export class Room {
   readonly #stored: StoredDocument
   /** What is stored or on its way into the log. */
   readonly #known: Known
-  readonly #authors: Map<number, string>
+  readonly #authorship: Authorship
   readonly #connections = new Set<Connection>()
   readonly #presence: Presence
   readonly #queue: CommitQueue<Connection>
+  readonly #snapshots: SnapshotKeeper
   #isReadingPaused = false
-  #mayCompact = true
 
   constructor(state: StoredState, options: RoomOptions) {
     this.#options = options
     this.#stored = createStoredDocument(state)
     this.#known = createKnown(state.snapshot?.known ?? null)
     for (const { update } of state.tail) this.#learn(update)
-    this.#authors = new Map(state.authors)
+    this.#authorship = new Authorship(state.authors)
+    this.#snapshots = new SnapshotKeeper(this.#stored, options)
     this.#presence = new Presence(options.clock)
     this.#queue = new CommitQueue({
       append: (rows) => options.log.append(options.document, this.#stored.seq, rows),
@@ -73,9 +70,10 @@ export class Room {
   connect(visitor: Visitor, wire: Wire): Connection {
     const { log, document, clock } = this.#options
     const stored = this.#stored
-    const connection = new Connection(visitor, {
+    const connection: Connection = new Connection(visitor, {
       wire,
       clock,
+      onClose: () => this.disconnect(connection),
       stateVector: () => encodeClocks(this.#known.clocks),
       source: {
         get seq() {
@@ -92,10 +90,11 @@ export class Room {
     return connection
   }
 
-  /** The socket has closed. */
+  /** The socket has closed, or is about to. */
   disconnect(connection: Connection): void {
     connection.stop()
     if (!this.#connections.delete(connection)) return
+    this.#authorship.leave(connection)
     this.#presence.leave(connection)
     if (this.#connections.size === 0) this.#options.onEmpty(this)
   }
@@ -142,7 +141,7 @@ export class Room {
   /** For a room without visitors, which nobody waits for. */
   async compactIfWorthwhile(): Promise<void> {
     await this.#queue.idle()
-    if (this.#stored.tailRows >= tailRowsOnClose) await this.#compact()
+    await this.#snapshots.keepOnClose()
   }
 
   #take(connection: Connection, update: Uint8Array, isStep2: boolean): void {
@@ -166,11 +165,11 @@ export class Room {
         this.#enqueue({ sender: connection, frame, isStep2, row: null })
         break
       case 'complete':
-        if (!isStep2 && this.#continuesForeignClientId(connection, verdict.gain)) {
+        if (!isStep2 && this.#authorship.isForeign(connection, verdict.gain.ends.keys())) {
           connection.close(closeCode.foreignClientId, closeReason.foreignClientId)
         } else {
           const row = this.#makeRow(connection, verdict.gain, madeBeforeSync)
-          if (!isStep2) for (const clientId of verdict.gain.ends.keys()) connection.liveClientIds.add(clientId)
+          if (!isStep2) this.#authorship.markLive(connection, verdict.gain.ends.keys())
           this.#enqueue({ sender: connection, frame, isStep2, row })
         }
         break
@@ -182,18 +181,9 @@ export class Room {
   #makeRow(connection: Connection, { update, ends, deleted }: Gain, madeBeforeSync: boolean): NewRow {
     addClocks(this.#known, ends)
     addDeleted(this.#known, deleted)
-    const newClientIds = [...ends.keys()].filter((clientId) => !this.#authors.has(clientId))
-    for (const clientId of newClientIds) this.#authors.set(clientId, connection.user.id)
     const { id: connectionId, user } = connection
+    const newClientIds = this.#authorship.claimNew(user.id, ends.keys())
     return { update, userId: user.id, connectionId, at: this.#options.clock.now(), madeBeforeSync, newClientIds }
-  }
-
-  #continuesForeignClientId(connection: Connection, { ends }: Gain): boolean {
-    for (const other of this.#connections) {
-      if (other.user.id === connection.user.id) continue
-      for (const clientId of ends.keys()) if (other.liveClientIds.has(clientId)) return true
-    }
-    return false
   }
 
   #enqueue(entry: Waiting<Connection>): void {
@@ -213,7 +203,7 @@ export class Room {
     for (const sender of new Set(batch.map(({ sender }) => sender))) sender.acknowledge()
     if (rows.length > 0) this.#fanOut(rows)
     this.#readOn()
-    if (this.#isTailLong()) void this.#compact()
+    void this.#snapshots.keep()
   }
 
   /** One frame for everybody: the sender of all of it is left out, of several each gets its own back too. */
@@ -256,26 +246,6 @@ export class Room {
   #closeConnections(code: CloseCode, reason: string): void {
     this.#presence.close()
     for (const connection of this.#connections) connection.close(code, reason)
-  }
-
-  #isTailLong(): boolean {
-    const { tailRows, snapshotBytes } = this.#stored
-    return this.#mayCompact && tailRows >= tailRowsMin + snapshotBytes / snapshotBytesPerTailRow
-  }
-
-  async #compact(): Promise<void> {
-    const { log, document, logger, compact } = this.#options
-    const { seq, snapshotSeq } = this.#stored
-    this.#mayCompact = false
-    try {
-      const snapshot = await compact(seq, this.#stored.parts())
-      // When another room object of this document was faster, this one keeps its longer tail.
-      if (!(await log.saveSnapshot(document, snapshot, snapshotSeq))) return
-      this.#stored.replaceSnapshot(snapshot)
-      this.#mayCompact = true
-    } catch (error) {
-      logger.error({ err: error, document }, 'could not store a snapshot; all rows are kept')
-    }
   }
 
   #learn(update: Uint8Array): void {

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import type { PlanId } from '../../shared/ids.ts'
 import { parsePlanRoom } from '../../shared/schema/rooms.ts'
 import { closeCode, closeReason, type CloseCode } from '../../shared/protocol/closeCodes.ts'
 import { connectionQuery } from '../../shared/protocol/messages.ts'
@@ -16,14 +17,14 @@ export interface Rights {
   /** The session of the request's cookie, or null. */
   authenticate(request: IncomingMessage): Promise<Session | null>
   /** Null for somebody who is no member of the plan. */
-  roleOf(userId: string, planId: string): Promise<Role | null> | Role | null
-  planExists(planId: string): Promise<boolean> | boolean
+  roleOf(userId: string, planId: PlanId): Promise<Role | null> | Role | null
+  planExists(planId: PlanId): Promise<boolean> | boolean
   isOwnOrigin(origin: string, hostHeader?: string): boolean
 }
 
 export interface Admitted {
   readonly kind: 'admitted'
-  readonly planId: string
+  readonly planId: PlanId
   readonly session: Session
   readonly role: Role
   readonly wantsAdditions: boolean

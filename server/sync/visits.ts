@@ -1,4 +1,5 @@
 import type { WebSocket } from 'ws'
+import type { PlanId } from '../../shared/ids.ts'
 import { closeCode, closeReason } from '../../shared/protocol/closeCodes.ts'
 import { colourOf } from '../../shared/protocol/presence.ts'
 import type { Clock } from './clock.ts'
@@ -9,13 +10,13 @@ import type { Admitted, Rights, Session } from './upgrade.ts'
 import { createWebSocketWire } from './webSocketWire.ts'
 
 interface Options extends Pick<Rights, 'roleOf'> {
-  presenceOf?(userId: string, planId: string): { readonly party?: string }
+  presenceOf?(userId: string, planId: PlanId): { readonly party?: string }
   readonly clock: Clock
 }
 
 interface Visit {
   readonly socket: WebSocket
-  readonly planId: string
+  readonly planId: PlanId
   readonly session: Session
   readonly connection: Connection
   /** Answered the last ping. */

@@ -12,6 +12,8 @@ import type { Clock } from '../../server/sync/clock.ts'
 
 export const testPlan = 'testplan00000000'
 
+const defaultRoles: Record<string, Role> = { ada: 'coordinator', bob: 'editor', eve: 'viewer' }
+
 export interface RunningSyncServer {
   readonly sync: SyncServer
   readonly url: string
@@ -24,7 +26,7 @@ export interface RunningSyncServer {
 export async function startSyncServer(
   options: { log?: UpdateLog; roles?: Record<string, Role>; clock?: Clock; sessionExpiresAt?: number; port?: number } = {},
 ): Promise<RunningSyncServer> {
-  const roles = new Map(Object.entries(options.roles ?? { ada: 'coordinator', bob: 'editor', eve: 'viewer' }))
+  const roles = new Map<string, Role>(Object.entries(options.roles ?? defaultRoles))
   const sync = createSyncServer({
     log: options.log ?? createMemoryUpdateLog(),
     authenticate: async (request) => sessionOf(request, options.sessionExpiresAt),

@@ -1,0 +1,142 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { SequenceConflict, type NewRow, type Snapshot, type UpdateLog } from '../../server/storage/UpdateLog.ts'
+
+export interface LogUnderTest {
+  readonly log: UpdateLog
+  /** The same storage, as the next start of the server finds it. */
+  reopen(): Promise<UpdateLog>
+  /** Lets the next commit fail, as when the disk is full. */
+  failNextCommit(): void
+  dispose(): Promise<void>
+}
+
+/** What every update log must do. */
+export function describeUpdateLog(name: string, open: () => Promise<LogUnderTest>): void {
+  describe(`${name} update log`, () => {
+    let tested: LogUnderTest
+    let log: UpdateLog
+    beforeEach(async () => {
+      tested = await open()
+      log = tested.log
+    })
+    afterEach(() => tested.dispose())
+
+    test('an unknown document is empty', async () => {
+      expect(await log.load('plan')).toEqual({ seq: 0, snapshot: null, tail: [], authors: new Map() })
+    })
+
+    test('rows come back in order, with all that was said about them, also after reopening', async () => {
+      expect(await log.append('plan', 0, [row('one', { userId: 'ada', at: 5, madeBeforeSync: true }), row('two', { userId: 'bob' })])).toBe(2)
+      expect(await log.append('plan', 2, [row('three')])).toBe(3)
+      const { seq, tail } = await (await tested.reopen()).load('plan')
+      expect(seq).toBe(3)
+      expect(tail.map(({ seq, userId, update }) => [seq, userId, text(update)])).toEqual([
+        [1, 'ada', 'one'],
+        [2, 'bob', 'two'],
+        [3, 'ada', 'three'],
+      ])
+      expect(tail[0]).toMatchObject({ at: 5, madeBeforeSync: true, connectionId: 'connection' })
+      expect(tail[1]).toMatchObject({ madeBeforeSync: false })
+    })
+
+    test('documents are apart', async () => {
+      await Promise.all([log.append('one', 0, [row('a')]), log.append('two', 0, [row('b')])])
+      expect((await log.load('one')).tail.map(({ update }) => text(update))).toEqual(['a'])
+      expect((await log.load('two')).tail.map(({ update }) => text(update))).toEqual(['b'])
+    })
+
+    test('appends that wait together are stored in the order of the calls', async () => {
+      await Promise.all([log.append('plan', 0, [row('a')]), log.append('plan', 1, [row('b')]), log.append('plan', 2, [row('c')])])
+      expect((await log.load('plan')).tail.map(({ update }) => text(update))).toEqual(['a', 'b', 'c'])
+    })
+
+    test('an append that does not continue the log is refused, and harms nobody else', async () => {
+      const results = await Promise.allSettled([
+        log.append('plan', 0, [row('a')]),
+        log.append('plan', 7, [row('lost')]),
+        log.append('plan', 1, [row('b')]),
+      ])
+      expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+      expect(results[1]).toMatchObject({ reason: expect.any(SequenceConflict) })
+      expect((await log.load('plan')).seq).toBe(2)
+    })
+
+    test('a commit that fails stores nothing of its rows, and what follows on them is refused', async () => {
+      await log.append('plan', 0, [row('a')])
+      tested.failNextCommit()
+      await expect(log.append('plan', 1, [row('b'), row('c')])).rejects.toThrow()
+      await expect(log.append('plan', 3, [row('d')])).rejects.toThrow(SequenceConflict)
+      expect((await log.load('plan')).seq).toBe(1)
+      expect(await log.append('plan', 1, [row('e')])).toBe(2)
+    })
+
+    test('the first row that carries a clientID fixes its author', async () => {
+      await log.append('plan', 0, [row('a', { userId: 'ada', newClientIds: [1, 2] })])
+      await log.append('plan', 1, [row('b', { userId: 'bob', newClientIds: [2, 4_294_967_295] })])
+      const expected = new Map([[1, 'ada'], [2, 'ada'], [4_294_967_295, 'bob']])
+      expect((await (await tested.reopen()).load('plan')).authors).toEqual(expected)
+    })
+
+    test('after a snapshot only the rows behind it are the tail, but all rows can still be read', async () => {
+      await log.append('plan', 0, [row('a'), row('b'), row('c')])
+      expect(await log.saveSnapshot('plan', snapshot(2, 'ab'), 0)).toBe(true)
+      const state = await (await tested.reopen()).load('plan')
+      expect(state.seq).toBe(3)
+      expect(text(state.snapshot?.update)).toBe('ab')
+      expect(text(state.snapshot?.known)).toBe('known')
+      expect(state.tail.map(({ seq }) => seq)).toEqual([3])
+    })
+
+    test('rows can be read in portions, older than the snapshot too', async () => {
+      await log.append('plan', 0, [row('a'), row('b'), row('c')])
+      await log.saveSnapshot('plan', snapshot(3, 'abc'), 0)
+      expect((await log.rowsAfter('plan', 0, 2)).map(({ update }) => text(update))).toEqual(['a', 'b'])
+      expect((await log.rowsAfter('plan', 2, 2)).map(({ update }) => text(update))).toEqual(['c'])
+      expect(await log.rowsAfter('plan', 3, 2)).toEqual([])
+    })
+
+    test('of two snapshots made from the same one, the second is refused', async () => {
+      await log.append('plan', 0, [row('a'), row('b')])
+      expect(await log.saveSnapshot('plan', snapshot(2, 'ab'), 0)).toBe(true)
+      expect(await log.saveSnapshot('plan', snapshot(1, 'a'), 0)).toBe(false)
+      expect(text((await log.load('plan')).snapshot?.update)).toBe('ab')
+      expect(await log.saveSnapshot('plan', snapshot(2, 'AB'), 2)).toBe(true)
+    })
+
+    test('closing waits for what was appended, and takes nothing more', async () => {
+      const appended = log.append('plan', 0, [row('a')])
+      await log.close()
+      expect(await appended).toBe(1)
+      await expect(log.append('plan', 1, [row('b')])).rejects.toThrow('closed')
+    })
+
+    test('large and empty contents come back as they were', async () => {
+      const large = new Uint8Array(3_000_000).fill(7)
+      await log.append('plan', 0, [{ ...row(''), update: large }, row('')])
+      const { tail } = await log.load('plan')
+      expect(Buffer.compare(tail[0]?.update ?? new Uint8Array(), large)).toBe(0)
+      expect(tail[1]?.update.length).toBe(0)
+    })
+  })
+}
+
+function row(content: string, more: Partial<NewRow> = {}): NewRow {
+  return {
+    update: new TextEncoder().encode(content),
+    userId: 'ada',
+    connectionId: 'connection',
+    at: 1,
+    madeBeforeSync: false,
+    newClientIds: [],
+    ...more,
+  }
+}
+
+function snapshot(seq: number, content: string): Snapshot {
+  const encoder = new TextEncoder()
+  return { seq, update: encoder.encode(content), known: encoder.encode('known') }
+}
+
+function text(bytes: Uint8Array | undefined): string {
+  return new TextDecoder().decode(bytes)
+}
