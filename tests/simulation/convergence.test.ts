@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { World } from './world.ts'
+
+const seeds = Array.from({ length: 150 }, (_, index) => index + 1)
+const stepsPerSeed = 200
+
+test('whatever network, disk and server do: all documents end equal to the log, and nobody is told an untruth on the way', async () => {
+  for (const seed of seeds) await simulate(seed)
+})
+
+test('the simulation takes every kind of step', async () => {
+  const world = new World(4711)
+  await world.run(2000)
+  expect([...world.taken.keys()].sort()).toEqual(
+    ['changeRole', 'commit', 'compact', 'connect', 'disconnect', 'edit', 'failCommit', 'restart', 'toClient', 'toServer', 'wait'],
+  )
+})
+
+async function simulate(seed: number): Promise<void> {
+  const world = new World(seed)
+  try {
+    await world.run(stepsPerSeed)
+    await world.heal()
+    const stored = contentOf(world.stored)
+    for (const { document } of world.clients) {
+      expect(document.store.pendingStructs).toBeNull()
+      expect(contentOf(document)).toEqual(stored)
+    }
+  } catch (error) {
+    throw new Error(`Seed ${seed}: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
+  }
+}
+
+function contentOf(document: Y.Doc): unknown {
+  return { tasks: document.getMap('tasks').toJSON(), text: document.getText('text').toJSON(), clocks: Y.encodeStateVector(document) }
+}
