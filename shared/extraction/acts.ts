@@ -1,19 +1,23 @@
-import { GENERIC_ACTS } from './lexicon/verbs.ts'
+import { COOPERATION_NOUNS, COOPERATION_VERBS, EMPTY_ACTS, OPEN_ACTS } from './lexicon/verbs.ts'
 import type { Range } from './sentences.ts'
 import { canBeBaseVerb, isBaseVerb, isGerundAct } from './verb-forms.ts'
 
-/** The acts that a complement joins ("train guides and lend them boats"), and whether they are only about working together. */
+/** The acts that a complement joins ("train guides and lend them boats"). `isOpen`: what is done is said only behind the first act. */
 export interface Acts {
   readonly ranges: readonly Range[]
   /** Where the object of the first act begins: lists are looked for behind it. */
   readonly objectStart: number
-  readonly isGeneric: boolean
+  readonly isOpen: boolean
+  readonly isGerund: boolean
 }
 
 const ADVERBS = "(?:(?:also|further|not|jointly|better|both|then|together|closely|actively|effectively|to|in order to|\\p{L}+ly|shall|will|either|therefore|continue to|in particular|where appropriate,?)\\s+)*"
 const FIRST = new RegExp(`^[\\s,:"–]*(?:[^,;.]{0,70},\\s+(?=to\\s))?${ADVERBS}(\\p{L}[\\p{L}-]*)`, 'iu')
 const JOIN = new RegExp(`(?:;\\s*(?:and\\s+)?|,\\s*(?:(?:and|or|as well as|while|whilst|then)\\s+)?|\\s+(?:and|or|as well as|while|whilst)\\s+)(${ADVERBS})(\\p{L}[\\p{L}-]*)`, 'giu')
-const GENERIC = new RegExp(`^(?:(?:further|closely|also|to|jointly|actively|continue to|\\p{L}+ly)\\s+)*(?:${GENERIC_ACTS.map((act) => act.replace(' ', '(?:\\s+and\\s+\\p{L}+)?\\s+(?:their |its |the |our |mutual |bilateral |joint |existing |closer |efforts to |\\p{L}+ly )*').replace('cooperation', 'co-?operation')).join('|')}|(?:strengthen|enhance|deepen|reinforce|step up|expand|explore and enhance|intensify|further|broaden|promote|develop|foster|explore|boost|build)\\s+(?:\\p{L}+\\s+){0,4}(?:co-?operation|collaboration|partnership|relations|ties|relationship|synergies|dialogue|efforts))(?![\\p{L}])`, 'iu')
+const LEAD = "^(?:(?:further|closely|also|to|jointly|actively|continue to|\\p{L}+ly)\\s+)*"
+const COOPERATION = `(?:${COOPERATION_VERBS.join('|')})\\s+(?:[\\p{L}-]+\\s+){0,4}?(?:${COOPERATION_NOUNS.join('|')})(?!\\p{L})`
+const EMPTY = new RegExp(`${LEAD}(?:(?:${EMPTY_ACTS.join('|')})(?!\\p{L})|${COOPERATION})`, 'iu')
+const OPEN = new RegExp(`${LEAD}(?:${[...EMPTY_ACTS, ...OPEN_ACTS].join('|')})(?!\\p{L})|${LEAD}${COOPERATION}`, 'iu')
 
 /** Splits a complement (already masked) into acts; `ranges` is empty when there are not at least two. */
 export function actsOf(masked: string, from: number, to: number): Acts {
@@ -23,12 +27,12 @@ export function actsOf(masked: string, from: number, to: number): Acts {
   const headEnd = first ? first[0].length : 0
   const headStart = headEnd - head.length
   const isGerund = isGerundAct(head, text.slice(headEnd))
-  if (!first || (!canBeBaseVerb(head) && !isGerund)) return { ranges: [], objectStart: from, isGeneric: false }
+  if (!first || (!canBeBaseVerb(head) && !isGerund)) return { ranges: [], objectStart: from, isOpen: false, isGerund: false }
   const starts = [{ start: headStart, boundary: 0 }, ...joinedActs(text, headEnd, isGerund)]
   const ranges = starts.map(({ start }, index): Range => ({ start: from + start, end: from + (starts[index + 1]?.boundary ?? text.length) }))
-  const specific = ranges.filter((range) => !GENERIC.test(masked.slice(range.start, range.end)))
-  const isGeneric = GENERIC.test(text.slice(headStart))
-  return { ranges: specific.length >= 2 ? specific : [], objectStart: from + headEnd, isGeneric }
+  const specific = ranges.filter((range) => !EMPTY.test(masked.slice(range.start, range.end)))
+  const isOpen = OPEN.test(text.slice(headStart))
+  return { ranges: specific.length >= 2 ? specific : [], objectStart: from + headEnd, isOpen, isGerund }
 }
 
 function joinedActs(text: string, headEnd: number, isGerund: boolean): { start: number; boundary: number }[] {

@@ -41,6 +41,7 @@ function clauseAt(sentence: string, from: number, trigger: Trigger): Clause {
   const frame = lastFrame(before)
   let start = from + (frame?.end ?? 0)
   start += /^[\s"',;–:(]*(?:(?:and|but|while|whereas|so|yet)\s+)?["']?/i.exec(sentence.slice(start, trigger.start))?.[0].length ?? 0
+  start += connectiveLength(sentence.slice(start, trigger.start))
   const lead = sentence.slice(start, trigger.start)
   const introduction = introductionLength(lead)
   const subject = lead.slice(introduction)
@@ -65,14 +66,17 @@ function lastFrame(before: string): { end: number; kind: 'promise' | 'remark' } 
 }
 
 function introductionLength(lead: string): number {
-  if (!INTRODUCTION.test(lead)) return datelineLength(lead)
+  if (!INTRODUCTION.test(lead)) return 0
   const opening = SUBJECT_OPENING.exec(lead)
   return opening ? opening.index + opening[0].length : 0
 }
 
-function datelineLength(lead: string): number {
-  const dash = /^.{0,80}?\d.{0,20}?\s[–-]\s+(?:today,?\s+)?/i.exec(lead)
-  return dash ? dash[0].length : 0
+const DATELINE = /^(?:[^–]{0,80}?\d[^–]{0,20}|\(?[\p{Lu}][\p{Lu}\s,]{2,40})\s?[–-]\s+/u
+const CONNECTIVE = /^(?:thus|currently|today|also|moreover|furthermore|in addition|additionally|therefore|finally|in this regard|in this context|to this end|to that end|accordingly|consequently|in general|in turn|meanwhile|as a result|as a first step|yesterday|on \p{L}+day),?\s+(?=\S)/iu
+
+function connectiveLength(lead: string): number {
+  const dateline = DATELINE.exec(lead)?.[0].length ?? 0
+  return dateline + (CONNECTIVE.exec(lead.slice(dateline))?.[0].length ?? 0)
 }
 
 const BOUNDARY = /;\s*(?:and\s+)?|,\s*(?:and|but|while|whereas|with)\s+|\s+(?:and|but|while|whereas)\s+|,\s+(?=(?:the|they|it|we|each|both)\s)/gi

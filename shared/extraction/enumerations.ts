@@ -8,6 +8,7 @@ const BREAKERS = new Set(LIST_BREAKERS)
 const ENTITIES = new Set(ENTITY_NOUNS)
 const INTRODUCER = new RegExp(`(?:\\b(?:${LIST_INTRODUCERS.join('|')})|:)\\s+(?:the following\\s+|areas\\s+)?`, 'gi')
 const PAIR_INTRODUCER = new RegExp(`\\b(?:${PAIR_INTRODUCERS.join('|')})\\s+`, 'gi')
+const VERB_BEFORE_OBJECT = /\b(?:to\s+\p{L}+|\p{L}{3,}ing|of|for|from)\s+/giu
 const GUIDING = new RegExp(`\\b(?:${GUIDING_PHRASES.join('|')})\\b`, 'gi')
 const DOCUMENTS = new RegExp(`\\b(?:${DOCUMENT_NOUNS.join('|')})s?\\b`, 'i')
 
@@ -18,9 +19,10 @@ const DOCUMENTS = new RegExp(`\\b(?:${DOCUMENT_NOUNS.join('|')})s?\\b`, 'i')
 export function itemsOf(sentence: string, from: number, to: number): Range[] {
   const masked = mask(sentence)
   const acts = actsOf(masked, from, to)
-  if (acts.ranges.length >= 2) return acts.ranges.map((range) => trimItem(sentence, range))
-  const list = longestList(masked, acts.objectStart, to)
-  const members = list.length >= 3 ? list : pairOf(masked, acts.objectStart, to, acts.isGeneric)
+  // A row of gerunds and nouns is a list of areas, whatever verbs it holds.
+  const list = longestList(masked, acts.isGerund ? from : acts.objectStart, to)
+  if (acts.ranges.length >= 2 && !(acts.isGerund && list.length >= 3)) return acts.ranges.map((range) => trimItem(sentence, range))
+  const members = list.length >= 3 ? list : pairOf(masked, acts.objectStart, to, acts.isOpen)
   const items = members.map((range) => trimItem(sentence, range)).filter((range) => range.end > range.start)
   return items.length >= 2 && !isUnsplittable(items.map((range) => sentence.slice(range.start, range.end))) ? items : []
 }
@@ -75,8 +77,8 @@ function listEndingAt(masked: string, segments: readonly Range[], last: number):
   const opening = segments[first]
   const closing = segments[last]
   if (!opening || !closing) return []
-  const second = segments[first + 1] ?? closing
-  const head = firstMemberStart(masked, opening, masked.slice(second.start, second.end).replace(CLOSING, '').trim())
+  const others = segments.slice(first + 1, last + 1).map((segment) => masked.slice(segment.start, segment.end).replace(CLOSING, '').trim())
+  const head = firstMemberStart(masked, opening, others)
   if (head < 0) return []
   const members: Range[] = [{ start: head, end: opening.end }, ...segments.slice(first + 1, last)]
   if (closes) return [...members, closing]
@@ -97,19 +99,45 @@ function innerJoint(words: string): number {
   return joint.index
 }
 
-function firstMemberStart(masked: string, opening: Range, second: string): number {
+// The first member begins behind an introducing word or a verb: of these places, the one that makes
+// it most like the other members. -1 when the list only names whom or what the act follows.
+function firstMemberStart(masked: string, opening: Range, others: readonly string[]): number {
   const words = masked.slice(opening.start, opening.end)
-  const introduced = lastMatch(INTRODUCER, words)
   const guided = lastMatch(GUIDING, words)
-  if (guided > 0 && guided >= introduced) return -1
+  const second = others[0] ?? ''
   const secondHead = /^(\p{L}[\p{L}-]*)/u.exec(second)?.[1] ?? ''
+  const strong = lastMatch(PAIR_INTRODUCER, words)
   if (isGerundAct(secondHead, second.slice(secondHead.length))) {
-    const gerund = lastGerund(words)
+    const gerund = firstGerund(words, Math.max(0, strong))
     if (gerund >= 0) return opening.start + gerund
   }
-  const strong = lastMatch(PAIR_INTRODUCER, words)
-  if (strong > 0) return opening.start + strong
-  return opening.start + (introduced > 0 && words.slice(introduced).trim() !== '' ? introduced : 0)
+  const usual = others.reduce((sum, member) => sum + wordCount(member), 0) / Math.max(1, others.length)
+  let best = 0
+  let bestScore = Infinity
+  for (const place of memberPlaces(words)) {
+    const length = wordCount(words.slice(place))
+    if (length === 0) continue
+    const score = Math.abs(length - usual) - (place === strong ? 4 : 0)
+    if (score < bestScore) {
+      best = place
+      bestScore = score
+    }
+  }
+  return guided > 0 && guided >= best && strong < guided ? -1 : opening.start + best
+}
+
+function memberPlaces(words: string): number[] {
+  const places = [0]
+  for (const pattern of [INTRODUCER, VERB_BEFORE_OBJECT]) {
+    pattern.lastIndex = 0
+    for (let match = pattern.exec(words); match; match = pattern.exec(words)) places.push(match.index + match[0].length)
+  }
+  return places.sort((a, b) => a - b)
+}
+
+function wordCount(words: string): number {
+  const trimmed = words.trim()
+  return trimmed === '' ? 0 : trimmed.split(/\s+/).length
 }
 
 function lastMatch(pattern: RegExp, words: string): number {
@@ -119,17 +147,17 @@ function lastMatch(pattern: RegExp, words: string): number {
   return end
 }
 
-function lastGerund(words: string): number {
-  let place = -1
-  for (const match of words.matchAll(/\b(\p{L}[\p{L}-]*ing)\b/giu)) {
-    if (isGerundAct(match[1] ?? '', words.slice(match.index + match[0].length)) && !/^including$/i.test(match[1] ?? '')) place = place < 0 ? match.index : place
+function firstGerund(words: string, from: number): number {
+  for (const match of words.slice(from).matchAll(/\b(\p{L}[\p{L}-]*ing)\b/giu)) {
+    const place = from + match.index
+    if (isGerundAct(match[1] ?? '', words.slice(place + match[0].length))) return place
   }
-  return place
+  return -1
 }
 
-function pairOf(masked: string, from: number, to: number, isGeneric: boolean): Range[] {
+function pairOf(masked: string, from: number, to: number, isOpen: boolean): Range[] {
   const text = masked.slice(from, to)
-  if (isGeneric) {
+  if (isOpen) {
     const gerunds = /\b(?:in|on|by|through|at)\s+(?=\p{L}+ing\b)/iu.exec(text)
     if (gerunds) {
       const pair = splitPair(masked, from + gerunds.index + gerunds[0].length, to, true)

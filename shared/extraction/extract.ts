@@ -20,6 +20,8 @@ const TICKED_CONFIDENCE_MIN = 0.55
 /** Parties are named early; the head of a long text is enough to find them. */
 const HEAD_CHARACTERS = 12_000
 const QUOTE_CHARACTERS_MIN = 12
+/** Kinds whose dates tell of the signing, not of work. */
+const HAS_NO_DUE: ReadonlySet<string> = new Set(['headline', 'purpose-lede', 'statement', 'effect', 'other-instrument'])
 
 /**
  * Reads the text of an agreement or a press release and proposes its commitments, each with the exact
@@ -50,10 +52,20 @@ function readingOf(folded: Folded, blocks: readonly Block[]): Reading {
   const shalls = head.match(/\bshall\b/g)?.length ?? 0
   return {
     text: folded.text,
-    parties: partiesOf(folded.text, head.replace(/[\n\t]/g, ' ')),
+    parties: partiesOf(folded.text, headOf(folded.text, blocks)),
     isInstrumentText: shalls >= 4 || blocks.some((block) => block.zone === 'plan'),
     ownInstrument: ownInstrumentNouns(head),
   }
+}
+
+// The head with its blocks kept apart, so that no name runs from a title into the first paragraph.
+function headOf(text: string, blocks: readonly Block[]): string {
+  let head = ''
+  for (const block of blocks) {
+    if (block.start >= HEAD_CHARACTERS) break
+    head = head.padEnd(block.start, '|') + flat(text, block)
+  }
+  return head
 }
 
 function withoutOverlaps(drafts: readonly Draft[]): Draft[] {
@@ -84,7 +96,7 @@ function propose(folded: Folded, reading: Reading, draft: Draft, actors: readonl
   const quote = originalSpan(folded, range.start, range.end)
   const within = (found: Range | null, from: number): ProposedSpan | null => (found ? originalSpan(folded, from + found.start, from + found.end) : null)
   const dueRange = draft.aside ?? range
-  const due = dueIn(flat(folded.text, dueRange), signingYear)
+  const due = HAS_NO_DUE.has(draft.kind) ? null : dueIn(flat(folded.text, dueRange), signingYear)
   const dueWords = within(due, dueRange.start)
   const complement = flat(folded.text, { start: draft.complementStart, end: Math.max(draft.complementStart, draft.end) })
   const act = draft.kind === 'areas' ? words : complement

@@ -34,7 +34,7 @@ export function placeIn(words: string): Range | null {
 
 /** Regions of the lexicon that the words name, in the lexicon's order. */
 export function regionsIn(words: string): string[] {
-  return REGIONS.filter((region) => region.words.some((word) => words.includes(word))).map((region) => region.name)
+  return REGIONS.filter((region) => region.words.some((word) => new RegExp(`(?<![\\p{L}-])${word}(?![\\p{L}-])`, 'u').test(words))).map((region) => region.name)
 }
 
 const THEME_PATTERNS = THEMES.map((theme) => ({

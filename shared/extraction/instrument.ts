@@ -9,6 +9,8 @@ const HEAD_CHARACTERS = 6000
 const SIGNED = /\b(?:sign(?:ed|s|ing)?|agreed|adopted|concluded)\b/gi
 const PLACE_NAME = "(?:(?:New|San|Los|The|Saint|St\\.?|Port|Cape|Den|El|La|Le|Rio|Kuala|Addis|Abu|Buenos|Hong|Sri)\\s+)?\\p{Lu}[\\p{L}'-]+(?:\\s+City)?"
 
+const ANY_PLACE = new RegExp(`\\s(?:in|at)\\s+(${PLACE_NAME})(?=[\\s,.;])`, 'u')
+
 /** Proposes the instrument's own fields from the head of a text. */
 export function instrumentOf(folded: Folded, parties: readonly Party[], titleRange: { start: number; end: number } | null): ProposedInstrument {
   const head = folded.text.slice(0, HEAD_CHARACTERS)
@@ -83,18 +85,18 @@ function placeIn(head: string, signed: FoundSigning | null): { start: number; en
     new RegExp(`\\b(?:signed|concluded|adopted)\\b[^.;]{0,140}?\\s(?:in|at)\\s+(${PLACE_NAME})(?=[\\s,.;])`, 'u'),
     new RegExp(`\\b(?:Headquarters|headquarters|palace|ceremony|Centre)\\s+in\\s+(${PLACE_NAME})`, 'u'),
     new RegExp(`(?:^|\\n)\\s*(${PLACE_NAME})(?:,\\s*\\p{Lu}[\\p{L} ]+)?\\s*[,(]\\s*\\(?(?:\\d{1,2}(?:st|nd|rd|th)?\\s+\\p{Lu}|\\p{Lu}\\p{L}+\\s+\\d)`, 'u'),
-    new RegExp(`\\s(?:in|at)\\s+(${PLACE_NAME})(?=[\\s,.;])`, 'u'),
   ]
-  const [bySigning, byHall, byDateline, byMention] = patterns.map((pattern) => placed(pattern, head))
+  const [bySigning, byHall, byDateline] = patterns.map((pattern) => placed(pattern, head, 0))
+  const byMention = placed(ANY_PLACE, head, signed?.start ?? 0)
   const signedNear = bySigning && (!signed || !byDateline || bySigning.start - signed.start < 400) ? bySigning : null
   return byDateline ?? signedNear ?? byHall ?? byMention ?? null
 }
 
-function placed(pattern: RegExp, head: string): { start: number; end: number } | null {
-  const match = pattern.exec(head)
+function placed(pattern: RegExp, head: string, from: number): { start: number; end: number } | null {
+  const match = pattern.exec(head.slice(from))
   const name = match?.[1]
   if (!match || name === undefined || /^(?:January|February|March|April|May|June|July|August|September|October|November|December|Today|The)$/.test(name)) return null
-  const start = match.index + match[0].indexOf(name, Math.max(0, match[0].search(/\s(?:in|at)\s+\p{Lu}[^]*$/u)))
+  const start = from + match.index + match[0].indexOf(name, Math.max(0, match[0].search(/\s(?:in|at)\s+\p{Lu}[^]*$/u)))
   return { start, end: start + name.length }
 }
 

@@ -10,7 +10,7 @@ export interface Party {
   readonly aliases: readonly string[]
 }
 
-const NAME = "\\p{Lu}[\\p{L}\\p{N}'&.-]*"
+const NAME = "\\p{Lu}[\\p{L}\\p{N}'&-]*"
 const NAMES = `(?:the\\s+)?${NAME}(?:\\s+(?:(?:of|for|the|and|on|in|under|de|du|la|des|für|del|van|von)\\s+){0,3}${NAME}){0,14}`
 const DEFINED = new RegExp(`(${NAMES})\\s*\\(\\s*(?:hereinafter|hereafter)?\\s*(?:referred to as|called)?\\s*(?:the\\s+)?["']?(\\p{Lu}[\\p{L}\\p{N}.&-]{1,14}(?:\\s\\p{Lu}[\\p{L}\\p{N}]{1,8})?)["']?\\s*\\)`, 'gu')
 const SIGNING = '(?:(?:today|jointly|have|has|also|formally|yesterday|recently)\\s+)*(?:signs?|signed|agree[ds]?|launch(?:ed|es)?|conclude[ds]?|renew(?:ed|s)?|announce[ds]?|commit(?:ted|s)?|pledge[ds]?|plan|will|shall|join(?:ed)?|adopt(?:ed)?|undertake|to (?:work|step|sign|co-?operate|strengthen|join|build))\\b'
@@ -26,7 +26,12 @@ export function partiesOf(text: string, sample: string): Party[] {
   for (const pattern of [BETWEEN, SUBJECTS]) {
     for (const match of sample.matchAll(pattern)) {
       for (const half of [match[1] ?? '', match[2] ?? '']) {
-        for (const part of half.split(/\s*,\s+(?:and\s+)?/)) addScore(scores, named, part, pattern === BETWEEN ? 2 : 3)
+        const before = sample.slice(Math.max(0, match.index - 70), match.index)
+        const isAdverbial = pattern === SUBJECTS && half === match[1] && /\b(?:to|of|in|at|during|for|with|after|before|following)\s+(?:the\s+)?$/i.test(before)
+        if (pattern === SUBJECTS && /\bbetween\s+(?:the\s+)?$/i.test(before)) continue
+        const weight = pattern === SUBJECTS ? 3 : /\b(?:sign|memorandum|agreement|signed|plan|declaration)\w*\b[^.|]*$/i.test(before) ? 2 : 0.5
+        const parts = half.split(/\s*,\s+(?:and\s+)?/)
+        for (const part of isAdverbial ? parts.slice(1) : parts) addScore(scores, named, part, weight)
       }
     }
   }
@@ -82,15 +87,25 @@ function nameBefore(words: string, shortName: string): string {
   const starts = [...words.matchAll(/(?<![\p{L}-])\p{Lu}/gu)].map((match) => match.index)
   const initial = letters[0] ?? ''
   const candidates = starts.filter((start) => words[start] === initial && initialsFit(words.slice(start), letters))
-  const best = candidates.at(-1)
+  const best = candidates.at(-1) ?? starts.filter((start) => words[start] === initial && holdsInOrder(words.slice(start).toUpperCase(), letters)).at(-1)
   return (best === undefined ? words : words.slice(best)).replace(/^the\s+/, '')
 }
 
+// Letters may stand in another order than the words ("Counter-Terrorism Office" is OCT).
 function initialsFit(words: string, letters: string): boolean {
-  const initials = [...words.matchAll(/(?<![\p{L}])\p{L}/gu)].map((match) => match[0].toUpperCase()).join('')
+  const initials = [...words.matchAll(/(?<![\p{L}])\p{L}/gu)].map((match) => match[0].toUpperCase())
+  for (const letter of letters) {
+    const found = initials.indexOf(letter)
+    if (found < 0) return false
+    initials.splice(found, 1)
+  }
+  return true
+}
+
+function holdsInOrder(words: string, letters: string): boolean {
   let place = 0
   for (const letter of letters) {
-    const found = initials.indexOf(letter, place)
+    const found = words.indexOf(letter, place)
     if (found < 0) return false
     place = found + 1
   }
@@ -98,7 +113,7 @@ function initialsFit(words: string, letters: string): boolean {
 }
 
 function addScore(scores: Map<string, number>, named: Named[], words: string, score: number): void {
-  const clean = words.replace(/\([^()]*\)/g, ' ').replace(/^(?:Between|On|In|At|Today)\s+/, '').replace(/^\s*(?:the|The)\s+/, '').trim()
+  const clean = words.replace(/\([^()]*\)/g, ' ').replace(/^(?:(?:Between|On|In|At|Today)\s+|(?:The\s+)?(?:Heads?|Leaders|Directors|Representatives|Ministers)\s+of\s+)/, '').replace(/^\s*(?:the|The)\s+/, '').trim()
   if (clean.length < 2 || NOISE.test(clean)) return
   const known = named.find((entity) => entity.shortName === clean || sameName(entity.name, clean) || new RegExp(`\\(${escapeRegExp(entity.shortName ?? '\u0000')}\\)`).test(words))
   const contained = known ?? named.find((entity) => entity.shortName !== null && containsWord(clean, entity.shortName)) ?? named.find((entity) => containsWord(clean, entity.name))
@@ -127,7 +142,7 @@ function choose(sample: string, named: readonly Named[], scores: ReadonlyMap<str
   return chosen.slice(0, PARTIES_MAX).map((entity): Party => {
     const start = entity.start >= 0 ? entity.start : sample.indexOf(entity.name)
     const aliases = [...new Set([entity.name, entity.shortName ?? entity.name, ...otherNames(named, entity)])]
-    return { name: entity.name, shortName: entity.shortName, start, end: start + entity.name.length, aliases }
+    return { name: entity.name.replace(/\s+/g, ' '), shortName: entity.shortName, start, end: start + entity.name.length, aliases }
   })
 }
 

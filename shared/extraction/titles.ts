@@ -16,7 +16,8 @@ export function titleFromWords(quote: string): string {
 export function titleOfComplement(complement: string): string {
   const parenthetical = /^\s*,[^,]{1,90},\s*/.exec(complement)
   const words = plain(parenthetical ? complement.slice(parenthetical[0].length) : complement).replace(LEADING_ADVERBS, '')
-  const shortened = words.replace(WEAK_TAIL, (tail, place: number) => (place > 12 ? '' : tail))
+  const direct = words.replace(/^(\p{L}+),[^,]{1,70},\s+/u, '$1 ')
+  const shortened = direct.replace(WEAK_TAIL, (tail, place: number) => (place > 12 ? '' : tail))
   return clip(imperative(shortened))
 }
 

@@ -48,7 +48,7 @@ export const PREDICATES: readonly PredicateRule[] = [
   },
   {
     rule: 'purpose', kind: 'objective', force: 'aim', confidence: 0.82,
-    phrases: ['aim|aims|aimed|aiming ~ to|at', 'is|are ~ aimed at', 'is|are ~ intended|designed|meant to', 'seek|seeks|sought ~ to', 'purpose|purposes|objective|objectives|aim|aims|goal|goals <of> is|are|shall be|will be ~ to|the|that', 'purpose|objective|aim|goal is|are', 'has|have as its|their|the purpose|objective|aim|goal', 'endeavour|endeavours|endeavor|endeavors|strive|strives to'],
+    phrases: ['aim|aims|aimed|aiming ~ to|at', 'is|are ~ aimed at', 'is|are ~ intended|designed|meant to', 'seek|seeks|sought ~ to', 'purpose|purposes|objective|objectives|aim|aims|goal|goals <of> is|are ~ to|the|that', 'purpose|purposes|objective|objectives|aim|aims|goal|goals <of> shall|will be ~ to|the|that', 'purpose|objective|aim|goal is|are', 'has|have as its|their|the purpose|objective|aim|goal', 'endeavour|endeavours|endeavor|endeavors|strive|strives to'],
   },
   {
     rule: 'sign-to', kind: 'purpose-lede', force: 'aim', confidence: 0.55,
@@ -56,7 +56,7 @@ export const PREDICATES: readonly PredicateRule[] = [
   },
   {
     rule: 'areas', kind: 'areas', force: 'agreed', confidence: 0.82,
-    phrases: ['will|shall|would|may|can|to ~ focus|concentrate|centre|center ~ on', 'focuses|focus|concentrates|centres|centers ~ on', 'areas|fields|forms|modalities|domains|priorities <of> include|includes|are|will be|shall be|will include|shall include|may include', 'areas|fields|forms|domains of cooperation|co-operation|collaboration|work|activity|partnership including|such|:', 'will|shall|may|can ~ take the form', 'will|shall|may|can ~ be carried|implemented|pursued|conducted|developed out|through|in|by', 'will|shall|may ~ cover|include|comprise|encompass|address', 'will|shall|may ~ extend|relate to', 'covers|cover|includes|include|comprises|encompasses|encompass|envisages|envisage|foresees|foresee|stipulates|stipulate', 'provides|provide for', 'calls for', 'sets|set|outlines|lays|reflects|identifies|identified|defines|establishes ~ <areas>'],
+    phrases: ['will|shall|would|may|can|to ~ focus|concentrate|centre|center ~ on', 'focuses|focus|concentrates|centres|centers ~ on', 'areas|fields|forms|modalities|domains|priorities <of> include|includes|are', 'areas|fields|forms|modalities|domains|priorities <of> will|shall|may|can include|be', 'areas|fields|forms|domains of cooperation|co-operation|collaboration|work|activity|partnership including|such|:', 'will|shall|may|can ~ take the form', 'will|shall|may|can ~ be carried|implemented|pursued|conducted|developed out|through|in|by', 'will|shall|may ~ cover|include|comprise|encompass|address', 'will|shall|may ~ extend|relate to', 'covers|cover|includes|include|comprises|encompasses|encompass|envisages|envisage|foresees|foresee|stipulates|stipulate', 'provides|provide for', 'calls for', 'sets|set|outlines|lays|reflects|identifies|identified|defines|establishes ~ <areas>'],
   },
   {
     rule: 'entitlement', kind: 'undertaking', force: 'agreed', confidence: 0.65,

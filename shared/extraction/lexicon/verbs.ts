@@ -37,8 +37,11 @@ export const IRREGULAR_VERBS: readonly (readonly [string, string, string])[] = [
 ]
 
 /** Acts that say no more than working together: they are no items of their own. */
-export const GENERIC_ACTS: readonly string[] = [
-  'work together', 'work jointly', 'work closely', 'work', 'cooperate', 'co-operate', 'collaborate', 'join forces', 'join hands', 'team up', 'take steps', 'partner',
-  'strengthen cooperation', 'enhance cooperation', 'deepen cooperation', 'expand cooperation', 'step up cooperation', 'reinforce cooperation', 'intensify cooperation', 'promote cooperation', 'develop cooperation', 'explore cooperation',
-  'strengthen collaboration', 'strengthen efforts', 'strengthen the cooperation', 'strengthen their cooperation', 'strengthen collaboration', 'reinforce collaboration', 'strengthen partnership', 'build partnership', 'focus', 'concentrate', 'facilitate cooperation', 'extend cooperation', 'broaden cooperation', 'foster cooperation',
-]
+export const EMPTY_ACTS: readonly string[] = ['work together', 'work jointly', 'work closely', 'join forces', 'join hands', 'team up', 'take steps', 'take measures', 'partner with']
+
+/** Acts that say what is done only in their objects: lists are looked for behind them. */
+export const OPEN_ACTS: readonly string[] = ['work', 'cooperate', 'co-operate', 'collaborate', 'focus', 'concentrate', 'partner', 'continue']
+
+/** Verbs and nouns that together say no more than working together ("enhance cooperation"). */
+export const COOPERATION_VERBS: readonly string[] = ['strengthen', 'enhance', 'deepen', 'reinforce', 'step up', 'expand', 'explore and enhance', 'intensify', 'further', 'broaden', 'promote', 'develop', 'foster', 'explore', 'boost', 'build', 'extend', 'continue', 'facilitate', 'improve', 'increase', 'establish']
+export const COOPERATION_NOUNS: readonly string[] = ['cooperation', 'co-operation', 'collaboration', 'partnership', 'partnerships', 'relations', 'ties', 'relationship', 'synergies', 'dialogue', 'efforts']
