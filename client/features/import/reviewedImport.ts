@@ -1,0 +1,57 @@
+import type { ReviewedCommitment, ReviewedImport } from '../../../shared/commands/import.ts'
+import type { ImportHeader } from './importHeader.ts'
+import { partyLabel } from './importHeader.ts'
+import type { ImportReview } from './importReview.ts'
+import type { ReviewedProposal } from './reviewedProposal.ts'
+
+/** A text under import with everything decided about it so far. */
+export interface ImportDraft {
+  readonly text: string
+  readonly sha256: string
+  readonly header: ImportHeader
+  readonly review: ImportReview
+  /** Title of the plan that the import makes, when the person wrote one. */
+  readonly planTitle: string | null
+  /** The plan that was made already, by a "Finish" that failed after that. */
+  readonly madePlanId: string | null
+}
+
+/** What the command writes: the accepted proposals only. `themes` are the keys of the plan's list. */
+export function reviewedImport(draft: ImportDraft, plan: { readonly prefix: string; readonly themes: readonly string[] }): ReviewedImport {
+  const { header, review, text, sha256 } = draft
+  const { existing, type, parties, signatories, signedOn, signedOnWords, place, periodStart, periodEnd } = header
+  return {
+    source: {
+      title: header.sourceTitle.slice(0, TITLE_ROOM), kind: header.sourceKind, text, sha256, fileName: header.fileName,
+      language: header.language, publishedOn: null, address: '',
+    },
+    instrument: existing ?? {
+      type, title: (header.title || header.sourceTitle).slice(0, TITLE_ROOM), prefix: plan.prefix,
+      parties: parties.map(({ name, shortName, kind }) => ({ name, shortName, kind })),
+      signatories, signedOn, signedOnWords, signedOnInferred: false, place, periodStart, periodEnd,
+    },
+    commitments: review.proposals
+      .filter((proposal) => proposal.decision === 'accepted')
+      .map((proposal) => commitment(proposal, draft, plan.themes)),
+  }
+}
+
+/** The longest title that a record takes. */
+const TITLE_ROOM = 500
+
+function commitment(proposal: ReviewedProposal, { text, header }: ImportDraft, themes: readonly string[]): ReviewedCommitment {
+  const nameOf = (key: string): string | null => {
+    const party = header.parties.find((it) => it.key === key)
+    return party ? partyLabel(party) : null
+  }
+  return {
+    title: proposal.title.trim(),
+    clauses: proposal.spans,
+    items: proposal.items.map((item) => text.slice(item.start, item.end)),
+    force: proposal.force, shape: proposal.shape, condition: proposal.condition,
+    lead: proposal.lead === null ? null : nameOf(proposal.lead),
+    supporting: proposal.supporting.map(nameOf).filter((name) => name !== null),
+    themes: proposal.themes.filter((theme) => themes.includes(theme)),
+    regions: proposal.regions, due: proposal.due, dueWords: proposal.dueWords,
+  }
+}
