@@ -1,0 +1,97 @@
+import { defineStore } from 'pinia'
+import { computed, markRaw, shallowRef, watch } from 'vue'
+import * as Y from 'yjs'
+import type { Id, PlanId } from '../../shared/ids.ts'
+import { can } from '../../shared/permissions/can.ts'
+import { decodePlan, type PlanRecords } from '../../shared/schema/decode.ts'
+import { openPlanDoc } from '../../shared/schema/planDoc.ts'
+import type { RecordKind, RecordOf } from '../../shared/schema/records.ts'
+import { browserSurroundings } from '../sync/browserSurroundings.ts'
+import { openPlan } from '../sync/openPlan.ts'
+import type { Place } from '../sync/people.ts'
+import type { PlanSession } from '../sync/PlanSession.ts'
+import { onSignOutElsewhere, signOutOfDevice } from '../sync/signOutOfDevice.ts'
+import type { SyncStatus } from '../sync/syncStatus.ts'
+import { countCommands } from '../sync/unsentRow.ts'
+import type { UndoWords } from '../sync/undoStack.ts'
+import { useAccountStore } from './account.ts'
+import { bindCommands, oneStep, type PlanCommands } from './planCommands.ts'
+
+const nothing: UndoWords = { key: 'undo.nothing', values: { command: '', records: 0 } }
+const closedStatus: SyncStatus = { state: 'reconnecting', changes: 0 }
+
+/** The open plan: its records to read, and its commands to write. One at a time. */
+export const usePlanStore = defineStore('plan', () => {
+  const account = useAccountStore()
+  const planId = shallowRef<PlanId | null>(null)
+  const session = shallowRef<PlanSession | null>(null)
+  const emptyPlan = decodePlan(openPlanDoc(new Y.Doc()))
+
+  const state = computed(() => session.value?.state.value ?? (planId.value === null ? 'closed' : 'opening'))
+  const snapshot = computed((): PlanRecords => session.value?.plan.snapshot.value ?? emptyPlan)
+  const structure = computed((): PlanRecords => session.value?.plan.structure.value ?? emptyPlan)
+  const role = computed(() => session.value?.role.value ?? null)
+  const canWrite = computed(() => state.value === 'open' && can(role.value, 'plan:write'))
+  const sync = computed(() => session.value?.status.value ?? closedStatus)
+  const problem = computed(() => session.value?.problem.value ?? null)
+  const people = computed(() => session.value?.people.value ?? [])
+  const arrivals = computed(() => session.value?.arrivals.value ?? [])
+  const canUndo = computed(() => canWrite.value && (session.value?.undoStack.canUndo.value ?? false))
+  const canRedo = computed(() => canWrite.value && (session.value?.undoStack.canRedo.value ?? false))
+  const commands: PlanCommands = markRaw(bindCommands(contextNow))
+
+  // The plan is opened as somebody; who that is may become known, or end, later than the page was opened.
+  watch(() => account.user?.id ?? null, (user, before) => void changeUser(user, before ?? null), { flush: 'sync' })
+  onSignOutElsewhere(browserSurroundings(), () => account.user?.id ?? null, () => account.forget())
+
+  /** Opens a plan and closes the one before; the same plan again is left as it is. */
+  function open(next: PlanId): void {
+    if (planId.value === next && session.value) return
+    void close()
+    planId.value = next
+    if (account.user) session.value = openPlan(browserSurroundings(), next, account.user.id)
+  }
+
+  async function close(): Promise<void> {
+    const closing = session.value
+    session.value = null
+    planId.value = null
+    await closing?.close()
+  }
+
+  async function changeUser(user: string | null, before: string | null): Promise<void> {
+    const reopened = user === null ? null : planId.value
+    await close()
+    if (reopened) open(reopened)
+    if (before !== null && user === null) await signOutOfDevice(browserSurroundings(), before)
+  }
+
+  function contextNow() {
+    return canWrite.value ? (session.value?.context() ?? null) : null
+  }
+
+  /** One frozen record; the reading component is redrawn when this record changes, and for no other. */
+  function record<Kind extends RecordKind>(kind: Kind, id: Id<Kind>): RecordOf<Kind> | undefined {
+    return session.value?.plan.record(kind, id)
+  }
+
+  /** True while the server has not confirmed a change of this record. */
+  function unsent(recordId: string): boolean {
+    return session.value?.unsentRecords.value.has(recordId) ?? false
+  }
+
+  /** Changes on this device that signing out would lose, over all plans. */
+  async function countUnsentOnDevice(): Promise<number> {
+    return account.user ? countCommands(await browserSurroundings().device.unsentRows(account.user.id)) : 0
+  }
+
+  return {
+    open, close, state, planId, role, snapshot, structure, record, canWrite, commands, sync, problem, people, arrivals, canUndo, canRedo, unsent, countUnsentOnDevice,
+    asOneStep: <Value>(name: string, work: (bound: PlanCommands) => Value) => oneStep(contextNow, name, work),
+    undo: (): UndoWords => (canWrite.value && session.value?.undoStack.undo()) || nothing,
+    redo: (): UndoWords => (canWrite.value && session.value?.undoStack.redo()) || nothing,
+    here: (place: Place | null) => session.value?.here(place),
+    exportUnsent: () => session.value?.exportUnsent() ?? null,
+    retry: () => session.value?.retry(),
+  }
+})

@@ -1,0 +1,46 @@
+import type { ShallowRef } from 'vue'
+import type { CommandContext } from '../../shared/commands/transact.ts'
+import type { PlanId } from '../../shared/ids.ts'
+import type { Role } from '../../shared/permissions/can.ts'
+import type { Person, Place } from './people.ts'
+import type { Arrival } from './presence.ts'
+import type { ReactivePlan } from './reactivePlan.ts'
+import type { SyncStatus } from './syncStatus.ts'
+import type { UndoStack } from './undoStack.ts'
+
+/** Opening until a whole plan is here, from the device or the server: an empty plan is never shown for a missing one. */
+export type SessionState = 'opening' | 'open' | 'missing' | 'refused'
+
+/** What the person should be told beside the sync chip. */
+export type SessionProblem = 'device-damaged' | 'work-refused' | 'client-too-old'
+
+/** One open plan in one tab. */
+export interface PlanSession {
+  readonly planId: PlanId
+  readonly plan: ReactivePlan
+  readonly state: ShallowRef<SessionState>
+  readonly problem: ShallowRef<SessionProblem | null>
+  /** As last told; null while unknown. */
+  readonly role: ShallowRef<Role | null>
+  readonly status: ShallowRef<SyncStatus>
+  /** Records with changes that the server has not confirmed. */
+  readonly unsentRecords: ShallowRef<ReadonlySet<string>>
+  readonly people: ShallowRef<readonly Person[]>
+  readonly arrivals: ShallowRef<readonly Arrival[]>
+  readonly undoStack: UndoStack
+  /** What a command needs; always of the document that is open now. */
+  context(): CommandContext
+  /** Tells the others where I am. */
+  here(place: Place | null): void
+  /** The changes that the server has not confirmed, as JSON for people and programs. */
+  exportUnsent(): string
+  /** Tries to reach the server now. */
+  retry(): void
+  /** Resolves when the device has read everything that it has of the plan, and connecting has begun. */
+  readonly ready: Promise<void>
+  /** Resolves when the server has sent the plan for the first time, or turned out to be out of reach. */
+  readonly firstContact: Promise<void>
+  /** Resolves when nothing is left to be written to the device. */
+  settled(): Promise<void>
+  close(): Promise<void>
+}

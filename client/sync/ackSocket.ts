@@ -1,0 +1,45 @@
+import { encodeUpdate, decodeMessage, messageType } from '../../shared/protocol/messages.ts'
+import { FrameLedger } from './frameLedger.ts'
+import type { UnsentRow } from './unsentRow.ts'
+
+/** A socket that knows which of its frames carry changes, and for which row. */
+export interface AckSocket extends WebSocket {
+  readonly ledger: FrameLedger
+  /** True once the server has asked what we have and was answered. */
+  readonly hasAnsweredStep1: boolean
+  /** Sends a row as the frame that it was made as. */
+  sendRow(row: UnsentRow): void
+}
+
+/**
+ * A socket class for y-websocket's provider. `onOpen` runs before the provider
+ * has sent or read anything: the unsent rows must be with the server before
+ * anything of the server is applied here, since after that the values which
+ * they overrode are gone.
+ */
+export function ackSocketClass(Base: typeof WebSocket, onOpen: (socket: AckSocket) => void): typeof WebSocket {
+  return class extends Base implements AckSocket {
+    readonly ledger = new FrameLedger()
+    hasAnsweredStep1 = false
+
+    constructor(url: string | URL, protocols?: string | string[]) {
+      super(url, protocols)
+      // Listeners run in the order of their adding: this one before the provider's `onopen`.
+      this.addEventListener('open', () => onOpen(this))
+    }
+
+    sendRow(row: UnsentRow): void {
+      this.ledger.sent(row.id)
+      super.send(encodeUpdate(row.update) as Uint8Array<ArrayBuffer>)
+    }
+
+    override send(data: Parameters<WebSocket['send']>[0]): void {
+      if (data instanceof Uint8Array && data[0] === messageType.sync) {
+        const type = decodeMessage(data)?.type
+        if (type === 'step2') this.hasAnsweredStep1 = true
+        if (type === 'step2' || type === 'update') this.ledger.sent(null)
+      }
+      super.send(data)
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import type { PlanId } from '../../shared/ids.ts'
+import { isRole } from '../../shared/permissions/can.ts'
+import { syncRoot } from '../../shared/schema/rooms.ts'
+import { openDeviceDatabase } from './deviceDatabase.ts'
+import { indexedDeviceLog } from './indexedDeviceLog.ts'
+import type { AccountServer, Locks, Surroundings } from './surroundings.ts'
+
+let surroundings: Surroundings | null = null
+
+/** The browser that this tab runs in. */
+export function browserSurroundings(): Surroundings {
+  surroundings ??= {
+    now: Date.now,
+    randomId: () => Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join(''),
+    serverAddress: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}${syncRoot}`,
+    WebSocket: globalThis.WebSocket,
+    device: indexedDeviceLog(openDeviceDatabase, (name, work) => browserLocks.request(name, {}, work), Date.now),
+    account: accountServer,
+    openChannel: (name) => new BroadcastChannel(name),
+    locks: browserLocks,
+    tabStorage: {
+      getItem: (key) => sessionStorage.getItem(key),
+      setItem: (key, value) => sessionStorage.setItem(key, value),
+    },
+    every(periodMs, work) {
+      const timer = setInterval(work, periodMs)
+      return () => clearInterval(timer)
+    },
+    onAttention(work) {
+      const look = (): void => {
+        if (globalThis.document.visibilityState === 'visible') work()
+      }
+      addEventListener('online', work)
+      addEventListener('focus', work)
+      globalThis.document.addEventListener('visibilitychange', look)
+      return () => {
+        removeEventListener('online', work)
+        removeEventListener('focus', work)
+        globalThis.document.removeEventListener('visibilitychange', look)
+      }
+    },
+    pause: () => new Promise((resolve) => setTimeout(resolve)),
+  }
+  return surroundings
+}
+
+const browserLocks: Locks = {
+  async request(name, options, work) {
+    // Absent on plain http beyond this machine: then tabs only miss the notice of another tab's crash.
+    const manager = navigator.locks as LockManager | undefined
+    return manager ? ((await manager.request(name, options, work)) as Awaited<ReturnType<typeof work>>) : work()
+  },
+}
+
+const accountServer: AccountServer = {
+  async signedInUser() {
+    const answer = await ask('/api/session')
+    if (answer === null) return 'unreachable'
+    if (answer.status === 401) return null
+    const { user } = (await answer.json()) as { user?: { id?: unknown } }
+    return typeof user?.id === 'string' ? user.id : null
+  },
+  async role(plan: PlanId) {
+    const answer = await ask('/api/plans')
+    if (!answer?.ok) return 'unreachable'
+    const plans = (await answer.json()) as readonly { id: string; role: unknown }[]
+    const role = plans.find(({ id }) => id === plan)?.role
+    return isRole(role) ? role : null
+  },
+}
+
+async function ask(path: string): Promise<Response | null> {
+  try {
+    return await fetch(path, { cache: 'no-store' })
+  } catch {
+    return null
+  }
+}

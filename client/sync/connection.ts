@@ -1,0 +1,120 @@
+import { WebsocketProvider } from 'y-websocket'
+import type * as Y from 'yjs'
+import type { Awareness } from 'y-protocols/awareness'
+import type { PlanId } from '../../shared/ids.ts'
+import { isRole, type Role } from '../../shared/permissions/can.ts'
+import { closeCode } from '../../shared/protocol/closeCodes.ts'
+import { connectionQuery, messageType, readAcknowledgement, readRole } from '../../shared/protocol/messages.ts'
+import { planRoom } from '../../shared/schema/rooms.ts'
+import { ackSocketClass, type AckSocket } from './ackSocket.ts'
+import type { UnsentRow } from './unsentRow.ts'
+
+/** The longest pause between two attempts: a server that comes back is found soon. */
+const BACKOFF_MAX_MS = 10_000
+
+export interface ConnectionEvents {
+  /** The socket is open; nothing has been sent or read. These go first. */
+  readonly rowsToSend: () => readonly UnsentRow[]
+  readonly opened: () => void
+  readonly synced: () => void
+  readonly acknowledged: (rows: readonly string[]) => void
+  readonly role: (role: Role) => void
+  /** The code is null when this side gave up on the socket. */
+  readonly closed: (code: number | null, reason: string) => void
+  /** A frame was sent or confirmed. */
+  readonly progressed: () => void
+}
+
+export interface Connection {
+  readonly awareness: Awareness
+  /** Origin of what the server sent. */
+  readonly origin: unknown
+  readonly isOpen: boolean
+  readonly isSynced: boolean
+  readonly hasAnsweredStep1: boolean
+  readonly outstandingFrames: number
+  /** Sends a row at once when the socket is open; false when it is not. */
+  send(row: UnsentRow): boolean
+  /** Tries now instead of after the pause; also after the server has said no. */
+  retry(): void
+  close(): void
+}
+
+export interface ConnectionPlace {
+  readonly serverAddress: string
+  readonly plan: PlanId
+  readonly user: string
+  readonly WebSocket: typeof WebSocket
+}
+
+/** Keeps one plan's document connected with y-websocket's own provider; our additions are in the socket. */
+export function openConnection(doc: Y.Doc, place: ConnectionPlace, events: ConnectionEvents): Connection {
+  const provider = new WebsocketProvider(place.serverAddress, planRoom(place.plan), doc, {
+    connect: false,
+    disableBc: true,
+    maxBackoffTime: BACKOFF_MAX_MS,
+    params: { [connectionQuery.additions]: '1', [connectionQuery.user]: place.user },
+    WebSocketPolyfill: ackSocketClass(place.WebSocket, open),
+    shouldReconnect: ({ code }) => mayRetry(code),
+  })
+  // The provider would send every local update by itself, without a row; ours go through `send`.
+  doc.off('update', provider._updateHandler)
+
+  function socket(): AckSocket | null {
+    return provider.ws as AckSocket | null
+  }
+
+  function open(opened: AckSocket): void {
+    if (opened !== provider.ws) return
+    for (const row of events.rowsToSend()) opened.sendRow(row)
+    events.opened()
+  }
+
+  provider.messageHandlers[messageType.acknowledgement] = (_encoder, decoder) => {
+    const rows = socket()?.ledger.acknowledge(readAcknowledgement(decoder)) ?? []
+    if (rows.length > 0) events.acknowledged(rows)
+    events.progressed()
+  }
+  provider.messageHandlers[messageType.role] = (_encoder, decoder) => {
+    const role = readRole(decoder)
+    if (isRole(role)) events.role(role)
+  }
+  provider.on('sync', (synced) => {
+    if (synced) events.synced()
+  })
+  provider.on('connection-close', (event) => events.closed(event?.code ?? null, event?.reason ?? ''))
+
+  provider.connect()
+
+  return {
+    awareness: provider.awareness,
+    origin: provider,
+    get isOpen() {
+      return provider.wsconnected
+    },
+    get isSynced() {
+      return provider.synced
+    },
+    get hasAnsweredStep1() {
+      return socket()?.hasAnsweredStep1 ?? false
+    },
+    get outstandingFrames() {
+      return socket()?.ledger.outstanding ?? 0
+    },
+    send(row) {
+      const open = provider.wsconnected ? socket() : null
+      open?.sendRow(row)
+      return open !== null
+    },
+    retry: () => provider.connect(),
+    close() {
+      provider.destroy()
+      provider.awareness.destroy()
+    },
+  }
+}
+
+/** 44xx is a decision that trying again cannot change, except that too many connections may become fewer. */
+function mayRetry(code: number): boolean {
+  return code < 4400 || code >= 4500 || code === closeCode.tooMany
+}

@@ -1,0 +1,69 @@
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
+import type { UnsentRow } from './unsentRow.ts'
+
+export const DEVICE_DATABASE_NAME = 'pacta'
+
+/** A later version only adds; a store is never given another meaning. */
+const VERSION = 1
+
+export interface DeviceSchema extends DBSchema {
+  /** Confirmed updates, in the order of their keys. */
+  slices: { key: number; value: StoredSlice; indexes: { room: string } }
+  /** Unsent rows, in the order of their keys. */
+  rows: { key: number; value: StoredRow; indexes: { room: string; id: string } }
+  plans: { key: [user: string, plan: string]; value: StoredPlan }
+  /** Damaged entries, kept as they were found. */
+  aside: { key: number; value: { readonly room: string; readonly found: unknown } }
+  /** The last user, the plan list's moment and the like. */
+  device: { key: string; value: unknown }
+}
+
+export interface StoredSlice {
+  key?: number
+  readonly room: string
+  readonly update: Uint8Array<ArrayBuffer>
+  readonly checksum: number
+}
+
+export interface StoredRow extends UnsentRow {
+  key?: number
+  readonly room: string
+  readonly checksum: number
+}
+
+export interface StoredPlan {
+  readonly user: string
+  readonly plan: string
+  readonly title: string
+  readonly role: string | null
+  readonly openedAtMs: number | null
+  readonly complete: boolean
+}
+
+export type DeviceDatabase = IDBPDatabase<DeviceSchema>
+
+/** Opens the device's database; rejects where the browser gives none. */
+export function openDeviceDatabase(name = DEVICE_DATABASE_NAME): Promise<DeviceDatabase> {
+  return new Promise((resolve, reject) => {
+    openDB<DeviceSchema>(name, VERSION, {
+      upgrade(database) {
+        database.createObjectStore('slices', { keyPath: 'key', autoIncrement: true }).createIndex('room', 'room')
+        const rows = database.createObjectStore('rows', { keyPath: 'key', autoIncrement: true })
+        rows.createIndex('room', 'room')
+        rows.createIndex('id', 'id')
+        database.createObjectStore('plans', { keyPath: ['user', 'plan'] })
+        database.createObjectStore('aside', { autoIncrement: true })
+        database.createObjectStore('device')
+      },
+      // Another tab runs an older Pacta and does not let go: work on from the server until it is closed.
+      blocked: () => reject(new Error('The device database is held by an older version of Pacta in another tab')),
+      // A newer Pacta in another tab wants to upgrade: let it.
+      blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+    }).then(resolve, reject)
+  })
+}
+
+/** A failed request aborts its transaction, whose `done` tells; the request's own promise need not be waited for. */
+export function heardByDone(request: Promise<unknown>): void {
+  request.catch(() => undefined)
+}

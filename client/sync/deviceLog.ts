@@ -1,0 +1,76 @@
+import type { RowRefusal, UnsentRow } from './unsentRow.ts'
+
+/**
+ * What the device keeps, per user and plan: slices of confirmed updates, the
+ * rows that the server has not confirmed, and the plan's name for the list.
+ * Every promise resolves when the device has really stored it, and rejects when
+ * it refused (full, private window, damaged).
+ */
+export interface DeviceLog {
+  load(room: DeviceRoom): Promise<DevicePlan>
+  /** All of a batch in one transaction, or nothing of it. */
+  write(room: DeviceRoom, batch: DeviceBatch): Promise<void>
+  /** Joins small slices into larger ones; nothing is lost when it is interrupted. */
+  compact(room: DeviceRoom): Promise<void>
+  rememberPlans(user: string, plans: readonly KnownPlan[]): Promise<void>
+  /** Plans that the device knows by name, with those that it holds a copy of marked. */
+  knownPlans(user: string): Promise<readonly DevicePlanEntry[]>
+  /** Unsent rows of all plans of a user: what signing out would lose. */
+  unsentRows(user: string): Promise<readonly (UnsentRow & { readonly plan: string })[]>
+  remember(key: string, value: unknown): Promise<void>
+  recall(key: string): Promise<unknown>
+  /** Forgets everything of one user. */
+  clear(user: string): Promise<void>
+  close(): void
+}
+
+export interface DeviceRoom {
+  readonly user: string
+  readonly plan: string
+}
+
+export interface DevicePlan {
+  /** Confirmed updates, each needing only earlier ones. */
+  readonly slices: readonly Uint8Array<ArrayBuffer>[]
+  /** In the order in which they were made. */
+  readonly rows: readonly UnsentRow[]
+  /** True once a whole plan has arrived: before that the slices are no plan to show. */
+  readonly complete: boolean
+  readonly role: string | null
+  /** Damaged entries that were put aside at this load. */
+  readonly damaged: number
+}
+
+export interface DeviceBatch {
+  readonly rows: readonly UnsentRow[]
+  /** Rows that the server confirmed: they become slices. */
+  readonly acknowledged: readonly UnsentRow[]
+  readonly slices: readonly Uint8Array[]
+  readonly marks: readonly RowMark[]
+  readonly about: PlanFacts
+}
+
+/** What has become known of the plan itself; what is left out stays as it was. */
+export interface PlanFacts {
+  /** The whole plan has arrived: its slices can be shown. */
+  readonly complete?: true
+  readonly role?: string | null
+  readonly title?: string
+}
+
+export interface RowMark {
+  readonly id: string
+  readonly refused: RowRefusal | null
+}
+
+export interface KnownPlan {
+  readonly id: string
+  readonly title: string
+  readonly role: string | null
+}
+
+export interface DevicePlanEntry extends KnownPlan {
+  readonly onDevice: boolean
+  /** Milliseconds since 1970, or null when it was never opened here. */
+  readonly openedAtMs: number | null
+}

@@ -1,0 +1,150 @@
+import { checksum } from './checksum.ts'
+import { heardByDone, type DeviceDatabase, type StoredRow, type StoredSlice } from './deviceDatabase.ts'
+import type { DeviceBatch, DeviceLog, DevicePlan, DeviceRoom } from './deviceLog.ts'
+import { joinSmallSlices } from './joinSlices.ts'
+import type { UnsentRow } from './unsentRow.ts'
+
+/** Runs work while no other tab does the same kind of work. */
+export type WithLock = <Value>(name: string, work: () => Promise<Value>) => Promise<Value>
+
+/** The device log on IndexedDB. The database opens at the first use; a failed opening is tried again at the next. */
+export function indexedDeviceLog(openDatabase: () => Promise<DeviceDatabase>, withLock: WithLock, now: () => number): DeviceLog {
+  let opening: Promise<DeviceDatabase> | null = null
+
+  async function database(): Promise<DeviceDatabase> {
+    opening ??= openDatabase()
+    try {
+      return await opening
+    } catch (error) {
+      opening = null
+      throw error
+    }
+  }
+
+  return {
+    async load(room) {
+      return loadRoom(await database(), room, now())
+    },
+    async write(room, batch) {
+      await writeBatch(await database(), room, batch)
+    },
+    compact: (room) => withLock(`pacta/compact/${roomKey(room)}`, async () => joinSmallSlices(await database(), roomKey(room))),
+    async rememberPlans(user, plans) {
+      const transaction = (await database()).transaction('plans', 'readwrite')
+      heardByDone(transaction.done)
+      const stored = await transaction.store.getAll(planRange(user))
+      const kept = new Map(stored.map((entry) => [entry.plan, entry]))
+      for (const { id, title, role } of plans) {
+        const before = kept.get(id)
+        heardByDone(transaction.store.put({ user, plan: id, title, role, openedAtMs: before?.openedAtMs ?? null, complete: before?.complete ?? false }))
+        kept.delete(id)
+      }
+      // A plan that the server no longer names stays on the device while it is a copy that can be read.
+      for (const entry of kept.values()) {
+        if (entry.complete) heardByDone(transaction.store.put({ ...entry, role: null }))
+        else heardByDone(transaction.store.delete([user, entry.plan]))
+      }
+      await transaction.done
+    },
+    async knownPlans(user) {
+      const entries = await (await database()).getAll('plans', planRange(user))
+      return entries.map(({ plan, title, role, openedAtMs, complete }) => ({ id: plan, title, role, openedAtMs, onDevice: complete }))
+    },
+    async unsentRows(user) {
+      const rows = await (await database()).getAllFromIndex('rows', 'room', roomRange(user))
+      return rows.map((row) => ({ ...row, plan: row.room.slice(user.length + 1) }))
+    },
+    async remember(key, value) {
+      await (await database()).put('device', value, key)
+    },
+    async recall(key) {
+      return (await database()).get('device', key)
+    },
+    async clear(user) {
+      const transaction = (await database()).transaction(['slices', 'rows', 'plans'], 'readwrite', { durability: 'strict' })
+      heardByDone(transaction.done)
+      for (const name of ['slices', 'rows'] as const) {
+        const keys = await transaction.objectStore(name).index('room').getAllKeys(roomRange(user))
+        for (const key of keys) heardByDone(transaction.objectStore(name).delete(key))
+      }
+      heardByDone(transaction.objectStore('plans').delete(planRange(user)))
+      await transaction.done
+    },
+    close() {
+      void opening?.then((opened) => opened.close(), () => undefined)
+      opening = null
+    },
+  }
+}
+
+async function loadRoom(database: DeviceDatabase, room: DeviceRoom, openedAtMs: number): Promise<DevicePlan> {
+  const key = roomKey(room)
+  const transaction = database.transaction(['slices', 'rows', 'plans', 'aside'], 'readwrite')
+  heardByDone(transaction.done)
+  const slices = await transaction.objectStore('slices').index('room').getAll(key)
+  const rows = await transaction.objectStore('rows').index('room').getAll(key)
+  const plan = await transaction.objectStore('plans').get([room.user, room.plan])
+  let damaged = 0
+  for (const [name, entries] of [['slices', slices], ['rows', rows]] as const) {
+    for (const entry of entries.filter((found) => !isSound(found))) {
+      damaged += 1
+      heardByDone(transaction.objectStore('aside').add({ room: key, found: entry }))
+      if (entry.key !== undefined) heardByDone(transaction.objectStore(name).delete(entry.key))
+    }
+  }
+  if (plan) heardByDone(transaction.objectStore('plans').put({ ...plan, openedAtMs }))
+  await transaction.done
+  return { slices: slices.filter(isSound).map(({ update }) => update), rows: rows.filter(isSound), complete: plan?.complete ?? false, role: plan?.role ?? null, damaged }
+}
+
+async function writeBatch(database: DeviceDatabase, room: DeviceRoom, batch: DeviceBatch): Promise<void> {
+  const key = roomKey(room)
+  // Strict: "on this device" must hold when the power goes, too.
+  const transaction = database.transaction(['slices', 'rows', 'plans'], 'readwrite', { durability: 'strict' })
+  heardByDone(transaction.done)
+  const slices = transaction.objectStore('slices')
+  const rows = transaction.objectStore('rows')
+  for (const row of batch.rows) heardByDone(rows.add(toStored(row, key)))
+  for (const row of batch.acknowledged) {
+    const stored = await rows.index('id').getKey(row.id)
+    // Another tab may have been told first; then it has made the slice.
+    if (stored === undefined) continue
+    heardByDone(rows.delete(stored))
+    heardByDone(slices.add(toSlice(row.update, key)))
+  }
+  for (const update of batch.slices) heardByDone(slices.add(toSlice(update, key)))
+  for (const { id, refused } of batch.marks) {
+    const stored = await rows.index('id').get(id)
+    if (stored) heardByDone(rows.put({ ...stored, refused }))
+  }
+  if (Object.keys(batch.about).length > 0) {
+    const plan = await transaction.objectStore('plans').get([room.user, room.plan])
+    heardByDone(transaction.objectStore('plans').put({ user: room.user, plan: room.plan, title: '', role: null, openedAtMs: null, complete: false, ...plan, ...batch.about }))
+  }
+  await transaction.done
+}
+
+function toStored(row: UnsentRow, room: string): StoredRow {
+  const { id, tab, update, madeAtMs, command, name, changes, records, refused } = row
+  return { id, tab, update, madeAtMs, command, name, changes, records, refused, room, checksum: checksum(update) }
+}
+
+function toSlice(update: Uint8Array, room: string): StoredSlice {
+  return { room, update: new Uint8Array(update), checksum: checksum(update) }
+}
+
+function isSound(entry: StoredSlice | StoredRow): boolean {
+  return (entry.update as unknown) instanceof Uint8Array && checksum(entry.update) === entry.checksum
+}
+
+function roomKey(room: DeviceRoom): string {
+  return `${room.user}/${room.plan}`
+}
+
+function roomRange(user: string): IDBKeyRange {
+  return IDBKeyRange.bound(`${user}/`, `${user}/\uffff`)
+}
+
+function planRange(user: string): IDBKeyRange {
+  return IDBKeyRange.bound([user], [user, []])
+}

@@ -1,0 +1,66 @@
+import { markRaw } from 'vue'
+import * as Y from 'yjs'
+import { openPlanDoc } from '../../shared/schema/planDoc.ts'
+import { projectRecords, type PlanChange, type Projection } from './projectRecords.ts'
+
+/** Origin of work that the device brings: loaded, or made in another tab. */
+export const deviceOrigin = Object.freeze({ from: 'device' })
+
+/** One Yjs document with its projection. A session opens another one after a refusal, under a new clientID. */
+export interface PlanDocument {
+  readonly doc: Y.Doc
+  readonly projection: Projection
+  close(): void
+}
+
+export interface PlanDocumentEvents {
+  readonly changed: (change: PlanChange) => void
+  /** Somebody's work entered the document, from whatever side. */
+  readonly updated: (update: Uint8Array, origin: unknown, records: ReadonlySet<string>) => void
+}
+
+/** Applies the updates one per task, then projects what came of them. */
+export async function loadPlanDocument(
+  updates: readonly Uint8Array[], pause: () => Promise<void>,
+): Promise<{ readonly doc: Y.Doc; readonly damaged: number }> {
+  const doc = markRaw(openPlanDoc(new Y.Doc()))
+  let damaged = 0
+  for (const update of updates) {
+    if (!applyFromDevice(doc, update)) damaged += 1
+    await pause()
+  }
+  return { doc, damaged }
+}
+
+export function watchPlanDocument(doc: Y.Doc, events: PlanDocumentEvents): PlanDocument {
+  let records: ReadonlySet<string> = new Set()
+  const projection = projectRecords(doc, (change) => {
+    records = change.records
+    events.changed(change)
+  })
+  // Yjs tells the update after the observers, so that the records are those of this transaction.
+  const tellUpdate = (update: Uint8Array, origin: unknown): void => {
+    events.updated(update, origin, records)
+    records = new Set()
+  }
+  doc.on('update', tellUpdate)
+  return {
+    doc,
+    projection,
+    close() {
+      projection.close()
+      doc.off('update', tellUpdate)
+      doc.destroy()
+    },
+  }
+}
+
+/** False when the update cannot be read; then the document is as it was. */
+export function applyFromDevice(doc: Y.Doc, update: Uint8Array): boolean {
+  try {
+    Y.applyUpdate(doc, update, deviceOrigin)
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,23 @@
+import type { FieldName, RecordKind } from '../../shared/schema/records.ts'
+
+/**
+ * Fields that decide where a record stands, whether it is shown, or how others
+ * are named beside it. All else (titles, states, dates) only redraws the record.
+ */
+const structuralFields: { readonly [Kind in RecordKind]: readonly FieldName<Kind>[] } = {
+  party: ['shortName'],
+  focalPoint: ['party'],
+  instrument: ['order', 'prefix', 'title'],
+  source: ['instrument'],
+  clause: ['source', 'start', 'end'],
+  commitment: ['instrument', 'order', 'ref'],
+  assessment: ['commitment'],
+  task: ['parent', 'order', 'ref'],
+  assistanceRequest: ['commitment', 'stage'],
+  evidence: [],
+  taskTemplate: ['order', 'shape'],
+}
+
+export function isStructural(kind: RecordKind, field: string): boolean {
+  return field === 'archivedAt' || field === 'createdAt' || (structuralFields[kind] as readonly string[]).includes(field)
+}

@@ -1,0 +1,86 @@
+import { shallowRef, type ShallowRef } from 'vue'
+import type { Change, CommandContext, CommandProblem, DoneCommand } from '../../shared/commands/transact.ts'
+import { invert } from '../../shared/commands/undo.ts'
+import type { Result } from '../../shared/result.ts'
+import type { Surroundings } from './surroundings.ts'
+
+/** As many steps as anybody goes back; the tab's storage is small. */
+const STEPS_MAX = 100
+
+/** What to tell the person, for the message files. */
+export interface UndoWords {
+  readonly key: 'undo.undone' | 'undo.redone' | 'undo.nothing' | 'undo.changedSince' | 'undo.impossible'
+  /** The command's name, such as `set-state`, and how many records it touched. */
+  readonly values: { readonly command: string; readonly records: number }
+}
+
+/** My own steps in this tab, as data, so that they outlive a reload; others' work is never taken back. */
+export interface UndoStack {
+  readonly canUndo: ShallowRef<boolean>
+  readonly canRedo: ShallowRef<boolean>
+  push(command: DoneCommand): void
+  undo(): UndoWords
+  redo(): UndoWords
+}
+
+interface Steps {
+  readonly done: readonly DoneCommand[]
+  readonly undone: readonly DoneCommand[]
+}
+
+/** `context` must not push what it does onto this stack. */
+export function openUndoStack(storage: Surroundings['tabStorage'], key: string, context: () => CommandContext): UndoStack {
+  let steps = read(storage, key)
+  const canUndo = shallowRef(steps.done.length > 0)
+  const canRedo = shallowRef(steps.undone.length > 0)
+
+  function keep(next: Steps): void {
+    steps = next
+    canUndo.value = steps.done.length > 0
+    canRedo.value = steps.undone.length > 0
+    try {
+      storage.setItem(key, JSON.stringify(steps))
+    } catch {
+      // Full or forbidden: the steps live on in memory.
+    }
+  }
+
+  function takeBack(step: DoneCommand | undefined, doneKey: UndoWords['key'], rest: Steps, withInverse: (inverse: DoneCommand) => Steps): UndoWords {
+    if (!step) return { key: 'undo.nothing', values: { command: '', records: 0 } }
+    const result: Result<readonly Change[], CommandProblem> = invert(context(), step.changes)
+    const values = { command: step.name, records: recordsOf(step.changes) }
+    // A step that can no longer be taken back leaves the stack, else it would block those below it.
+    keep(result.ok ? withInverse({ name: step.name, changes: result.value }) : rest)
+    if (result.ok) return { key: doneKey, values }
+    return { key: result.problem === 'value-changed-since' ? 'undo.changedSince' : 'undo.impossible', values }
+  }
+
+  return {
+    canUndo,
+    canRedo,
+    push: (command) => keep({ done: [...steps.done, command].slice(-STEPS_MAX), undone: [] }),
+    undo() {
+      const rest = { ...steps, done: steps.done.slice(0, -1) }
+      return takeBack(steps.done.at(-1), 'undo.undone', rest, (inverse) => ({ ...rest, undone: [...rest.undone, inverse] }))
+    },
+    redo() {
+      const rest = { ...steps, undone: steps.undone.slice(0, -1) }
+      return takeBack(steps.undone.at(-1), 'undo.redone', rest, (inverse) => ({ ...rest, done: [...rest.done, inverse] }))
+    },
+  }
+}
+
+function recordsOf(changes: readonly Change[]): number {
+  const ids = new Set<string>()
+  for (const change of changes) if (change.on === 'record' || change.on === 'created') ids.add(change.id)
+  return ids.size
+}
+
+function read(storage: Surroundings['tabStorage'], key: string): Steps {
+  try {
+    const stored = JSON.parse(storage.getItem(key) ?? 'null') as Partial<Steps> | null
+    return { done: stored?.done ?? [], undone: stored?.undone ?? [] }
+  } catch {
+    return { done: [], undone: [] }
+  }
+}

@@ -1,0 +1,51 @@
+import { DESCRIPTION_LENGTH_MAX, type Field } from '../../shared/schema/fields.ts'
+import { recordTables, type RecordKind } from '../../shared/schema/records.ts'
+import type { Change } from '../../shared/commands/transact.ts'
+
+/** Why the server would not take a row: the role, or the row itself. */
+export type RowRefusal = 'role' | 'content'
+
+/** One local change that the server has not confirmed: its original update frame, and what people call it. */
+export interface UnsentRow {
+  readonly id: string
+  /** The tab that made it. */
+  readonly tab: string
+  readonly update: Uint8Array<ArrayBuffer>
+  readonly madeAtMs: number
+  /** The user's command; rows of one burst of typing share it. */
+  readonly command: string
+  /** Name of the command, such as `set-state`; empty until the command has ended. */
+  readonly name: string
+  readonly changes: readonly Change[]
+  /** Records that it touched. */
+  readonly records: readonly string[]
+  readonly refused: RowRefusal | null
+}
+
+/** A pause this long ends a burst of typing. */
+export const TYPING_PAUSE_MS = 2_000
+
+/** What people count: commands, whatever number of rows they took. */
+export function countCommands(rows: Iterable<UnsentRow>): number {
+  const commands = new Set<string>()
+  for (const row of rows) commands.add(row.command)
+  return commands.size
+}
+
+/** True when the second row is more typing in the same long text, so that both count as one change. */
+export function continuesTyping(previous: Pick<UnsentRow, 'madeAtMs' | 'changes'>, next: Pick<UnsentRow, 'madeAtMs' | 'changes'>): boolean {
+  const before = onlyText(previous.changes)
+  return before !== null && before === onlyText(next.changes) && next.madeAtMs - previous.madeAtMs < TYPING_PAUSE_MS
+}
+
+/** The long text that is all of these changes, as `id/key`, or null. */
+function onlyText(changes: readonly Change[]): string | null {
+  const [change] = changes
+  if (changes.length !== 1 || change?.on !== 'record' || !isLongText(change.kind, change.key)) return null
+  return `${change.id}/${change.key}`
+}
+
+function isLongText(kind: RecordKind, key: string): boolean {
+  const field = (recordTables[kind] as Readonly<Record<string, Field<unknown>>>)[key]
+  return field?.storage === 'single' && (field.lengthMax ?? 0) >= DESCRIPTION_LENGTH_MAX
+}
