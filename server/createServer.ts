@@ -1,0 +1,89 @@
+import type { AddressInfo } from 'node:net'
+import { createAuth } from './auth/auth.ts'
+import { createSignInLinks, type SignInLinks } from './auth/signInLinks.ts'
+import { createMemberCommands } from './commands/members.ts'
+import { createPlanCommands } from './commands/plans.ts'
+import type { Config } from './config.ts'
+import { makeFirstWorkspace, type ReadyPlan } from './firstWorkspace.ts'
+import { createHttp } from './http/createHttp.ts'
+import type { Log } from './log.ts'
+import { watchMemberships } from './membershipWatch.ts'
+import { publicAddress, type PublicAddress } from './publicAddress.ts'
+import type { DataDirectory } from './storage/dataDirectory.ts'
+import { openStorage, type Storage } from './storage/sqlite/openStorage.ts'
+import { createSyncServer, type SyncServer } from './sync/createSyncServer.ts'
+
+export interface Server {
+  readonly address: PublicAddress
+  readonly signInLinks: SignInLinks
+  readonly storage: Storage
+  readonly sync: SyncServer
+  /** The account of the first start; its links are printed until one of them has been used. */
+  readonly firstAccountId: string
+  /** Makes durable what has arrived, then ends everything. */
+  close(): Promise<void>
+}
+
+export interface ServerOptions {
+  readonly config: Config
+  readonly data: Pick<DataDirectory, 'databaseFile' | 'secret'>
+  readonly log: Log
+  /** The plans that an empty data directory is filled with. */
+  readonly demonstration: () => readonly ReadyPlan[]
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+}
+
+/** Opens storage, fills an empty one, and listens. Rejects when it cannot listen; then nothing stays open. */
+export async function createServer({ config, data, log, demonstration, now }: ServerOptions): Promise<Server> {
+  const storage = await openStorage(data.databaseFile)
+  const isSecure = config.publicUrl?.startsWith('https:') ?? false
+  const auth = await createAuth({ database: storage.database, accounts: storage.accounts, secret: data.secret, isSecure, port: config.port, log })
+  const signInLinks = createSignInLinks(storage.signInLinks, now)
+  const plans = createPlanCommands(storage, now)
+  const members = createMemberCommands({ auth, storage, signInLinks, now })
+  const firstAccountId = await makeFirstWorkspace({ auth, storage, plans, demonstration, now })
+
+  let address = publicAddress(config, config.port)
+  const sync = createSyncServer({
+    log: storage.updateLog,
+    logger: log,
+    now,
+    isOwnOrigin: (origin, host) => address.isOwnOrigin(origin, host),
+    planExists: (planId) => storage.plans.exists(planId),
+    roleOf: (userId, planId) => storage.memberships.find(planId, userId)?.role ?? null,
+    presenceOf: (userId, planId) => ({ party: storage.memberships.find(planId, userId)?.party ?? '' }),
+    async authenticate(request) {
+      const session = await auth.sessionOf(request.headers)
+      return session && { user: session.user, sessionId: session.id, sessionExpiresAt: session.expiresAt }
+    },
+  })
+  const watch = watchMemberships(storage.memberships, ({ planId, userId }) => {
+    sync.rightsChanged(planId, userId).catch((error: unknown) => log.error(error, 'could not apply changed rights'))
+  })
+  const http = await createHttp(
+    {
+      auth, members, plans, signInLinks, storage,
+      address: () => address,
+      rightsChanged: () => watch.check(),
+      sessionEnded: (sessionId) => sync.sessionEnded(sessionId),
+    },
+    { clientDirectory: config.clientDirectory, log },
+  )
+  http.server.on('upgrade', (request, socket, head) => sync.handleUpgrade(request, socket, head))
+
+  const close = async (): Promise<void> => {
+    watch.close()
+    await sync.close()
+    await http.close()
+    await storage.close()
+  }
+  try {
+    await http.listen({ host: config.host, port: config.port })
+  } catch (error) {
+    await close()
+    throw error
+  }
+  address = publicAddress(config, (http.server.address() as AddressInfo).port)
+  return { address, signInLinks, storage, sync, firstAccountId, close }
+}

@@ -1,0 +1,6 @@
+import type { Migration } from './openDatabase.ts'
+import { peopleMigrations } from './peopleMigrations.ts'
+import { updateLogMigrations } from './updateLogMigrations.ts'
+
+/** The whole schema of `pacta.sqlite` but for better-auth's tables. */
+export const migrations: readonly Migration[] = [...updateLogMigrations, ...peopleMigrations]
