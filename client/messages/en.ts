@@ -2,6 +2,7 @@ import { commitments } from './en/commitments.ts'
 import { detail } from './en/detail.ts'
 import { home } from './en/home.ts'
 import { importing } from './en/import.ts'
+import { records } from './en/records.ts'
 import { share } from './en/share.ts'
 import { shell } from './en/shell.ts'
 import { signIn } from './en/signIn.ts'
@@ -10,4 +11,4 @@ import { ui } from './en/ui.ts'
 import { words } from './en/words.ts'
 
 /** English texts by feature: `t('share.add')`. Other languages have the same keys. */
-export const en = { commitments, detail, home, import: importing, share, shell, signIn, sources, ui, words }
+export const en = { commitments, detail, home, import: importing, records, share, shell, signIn, sources, ui, words }

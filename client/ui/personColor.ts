@@ -1,8 +1,9 @@
-/** One of six colours, always the same for the same person (a user's or focal point's id). */
-export function personColor(id: string): 1 | 2 | 3 | 4 | 5 | 6 {
-  let sum = 0
-  for (const char of id) sum = (sum * 31 + char.charCodeAt(0)) % 1_000_003
-  return colors[sum % 6] ?? 1
-}
+import { colourOf } from '../../shared/protocol/presence.ts'
 
-const colors = [1, 2, 3, 4, 5, 6] as const
+/** The people of tokens.css: --color-person-1 to -6. */
+const PERSON_COLORS = 6
+
+/** The same person (a user's or focal point's id) has the same colour everywhere; the server numbers its own alike. */
+export function personColor(id: string): number {
+  return (colourOf(id) % PERSON_COLORS) + 1
+}

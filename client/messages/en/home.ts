@@ -24,7 +24,6 @@ export const home = {
     commitments: 'no commitment | {n} commitment | {n} commitments',
     tasks: 'no task | {n} task | {n} tasks',
     overdue: 'Overdue tasks',
-    blocked: 'Blocked tasks',
     days: '{n} day | {n} days',
     more: 'and {n} more',
     none: 'No commitment is at risk or off track, and no task is overdue.',
@@ -35,10 +34,6 @@ export const home = {
     title: 'Next dates',
     imprecise: 'Not precise to the day',
     none: 'No task has a date ahead.',
-    yearOnly: 'only',
-    year: 'Year',
-    quarterUnit: 'quarter',
-    monthUnit: 'month',
   },
   empty: {
     title: 'No plan yet',

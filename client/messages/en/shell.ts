@@ -3,7 +3,6 @@ export const shell = {
   skip: 'Skip to content',
   loading: 'Opening Pacta…',
   workspace: 'Workspace',
-  workspaceNamed: 'Workspace {name}',
   home: 'Home',
   plans: 'Plans',
   plan: 'Plan',

@@ -3,10 +3,8 @@ import {
   SquareDot, SquareMinus, SquareX, TrendingUp, TriangleAlert,
 } from '@lucide/vue'
 import type { Component } from 'vue'
-import type { AssessmentStatus, Lifecycle, TaskState } from '../../../shared/schema/words.ts'
-
-/** What people set, and the one that is computed. */
-export type ShownLifecycle = Lifecycle | 'not-triggered'
+import type { ShownLifecycle } from '../../../shared/queries/status.ts'
+import type { AssessmentStatus, TaskState } from '../../../shared/schema/words.ts'
 
 export interface StatusLook {
   readonly icon: Component

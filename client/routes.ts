@@ -1,0 +1,36 @@
+import type { RouteRecordRaw } from 'vue-router'
+
+const CommitmentsPage = () => import('./features/commitments/CommitmentsPage.vue')
+const DetailPanel = () => import('./features/detail/DetailPanel.vue')
+const HomePage = () => import('./features/home/HomePage.vue')
+const ImportPage = () => import('./features/import/ImportPage.vue')
+const NotFoundPage = () => import('./features/shell/NotFoundPage.vue')
+const PlanLayout = () => import('./features/shell/PlanLayout.vue')
+const SourcesPage = () => import('./features/sources/SourcesPage.vue')
+
+/**
+ * `meta.name` is the message that names a page. The detail panel is opened by
+ * `?open=<record>` on every page that has one, so that each record has an address.
+ */
+export const routes: readonly RouteRecordRaw[] = [
+  { path: '/', component: HomePage, meta: { name: 'shell.home' } },
+  { path: '/import', component: ImportPage, meta: { name: 'shell.import' } },
+  {
+    path: '/plans/:planId',
+    component: PlanLayout,
+    children: [
+      {
+        path: '',
+        components: { default: CommitmentsPage, panel: DetailPanel },
+        meta: { name: 'shell.commitments', view: 'commitments', hasPanel: true },
+      },
+      {
+        path: 'sources/:sourceId?',
+        components: { default: SourcesPage, panel: DetailPanel },
+        meta: { name: 'shell.sources', view: 'sources', hasPanel: true },
+      },
+      { path: 'import', component: ImportPage, meta: { name: 'shell.import', view: 'import' } },
+    ],
+  },
+  { path: '/:rest(.*)*', component: NotFoundPage, meta: { name: 'shell.notFound' } },
+]
