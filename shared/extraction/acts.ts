@@ -21,13 +21,15 @@ const OPEN = new RegExp(`${LEAD}(?:${[...EMPTY_ACTS, ...OPEN_ACTS].join('|')})(?
 
 /** Splits a complement (already masked) into acts; `ranges` is empty when there are not at least two. */
 export function actsOf(masked: string, from: number, to: number): Acts {
+  // Behind "to" or "shall" every word is a verb, known or not.
+  const isInfinitive = /\b(?:to|shall|will|would)\s*$/i.test(masked.slice(0, from))
   const text = masked.slice(from, to)
   const first = FIRST.exec(text)
   const head = first?.[1] ?? ''
   const headEnd = first ? first[0].length : 0
   const headStart = headEnd - head.length
-  const isGerund = isGerundAct(head, text.slice(headEnd))
-  if (!first || (!canBeBaseVerb(head) && !isGerund)) return { ranges: [], objectStart: from, isOpen: false, isGerund: false }
+  const isGerund = !isInfinitive && isGerundAct(head, text.slice(headEnd))
+  if (!first || (!isInfinitive && !canBeBaseVerb(head) && !isGerund)) return { ranges: [], objectStart: from, isOpen: false, isGerund: false }
   const starts = [{ start: headStart, boundary: 0 }, ...joinedActs(text, headEnd, isGerund)]
   const ranges = starts.map(({ start }, index): Range => ({ start: from + start, end: from + (starts[index + 1]?.boundary ?? text.length) }))
   const specific = ranges.filter((range) => !EMPTY.test(masked.slice(range.start, range.end)))

@@ -77,7 +77,10 @@ function listEndingAt(masked: string, segments: readonly Range[], last: number):
   const opening = segments[first]
   const closing = segments[last]
   if (!opening || !closing) return []
-  const others = segments.slice(first + 1, last + 1).map((segment) => masked.slice(segment.start, segment.end).replace(CLOSING, '').trim())
+  const others = segments.slice(first + 1, last + 1).flatMap((segment) => {
+    const member = masked.slice(segment.start, segment.end).replace(CLOSING, '').trim()
+    return segment === closing && !closes ? member.split(/\s(?:and|or|as well as)\s/i) : [member]
+  })
   const head = firstMemberStart(masked, opening, others)
   if (head < 0) return []
   const members: Range[] = [{ start: head, end: opening.end }, ...segments.slice(first + 1, last)]
@@ -195,10 +198,9 @@ function standsAlone(left: string, right: string, gerundsOnly: boolean): boolean
   const leftGerund = isGerundAct(leftHead, left.slice(leftHead.length))
   const rightGerund = isGerundAct(rightHead, right.slice(rightHead.length))
   if (leftGerund || rightGerund || gerundsOnly) return leftGerund && rightGerund && left.trim().split(/\s+/).length >= 2
-  const leftWords = left.trim().split(/\s+/).length
-  const rightWords = right.trim().split(/[\s]+/).length
-  const isPhrase = /\b(?:of|for|to|in)\b/.test(left) || leftWords >= 3
-  return leftWords >= 2 && rightWords >= 2 && isPhrase && /^(?:the|a|an|joint|new|regular|increased|enhanced|improved|\p{L}+(?:ed|al|ive|ing|ment|tion|sion|ance|ence))\b/iu.test(right)
+  const leftWords = wordCount(left)
+  const rightWords = wordCount(right)
+  return leftWords >= 2 && rightWords >= 2 && /^(?:the|a|an|joint|new|regular|increased|enhanced|improved|better|\p{L}+(?:ed|al|ive|ing|ment|tion|sion|ance|ence))\b/iu.test(right)
 }
 
 // Names of parties, persons and places, and adjectives before one noun, are no items.

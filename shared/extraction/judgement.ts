@@ -13,6 +13,7 @@ export interface Judgement {
 
 export interface JudgementContext {
   readonly subject: SubjectClass
+  readonly triggerWords: string
   readonly inQuotation: boolean
   /** The instrument is another one than the text is about ("the Compact"). */
   readonly isOtherInstrument: boolean
@@ -37,7 +38,7 @@ export function judge(clause: Clause, sentence: string, context: JudgementContex
   if (!judged) return null
   let confidence = judged.confidence
   if (clause.frame === 'remark') return { ...judged, kind: judged.kind === 'areas' ? 'statement' : remarkKind(context.subject), confidence: Math.min(0.35, confidence) }
-  if (PAST_YEAR.test(sentence) && /ed$/.test(sentence.slice(clause.trigger.start, clause.trigger.end).split(' ')[0] ?? '')) confidence -= 0.35
+  if (PAST_YEAR.test(sentence) && /ed$/.test(sentence.slice(clause.trigger.start, clause.trigger.end).split(' ')[0] ?? '')) confidence -= 0.45
   if (/\bhad\s+(?:\p{L}+\s+)?$/u.test(sentence.slice(0, clause.trigger.start))) confidence -= 0.35
   if (clause.isRelative) confidence -= 0.25
   return { ...judged, confidence: Math.max(0.05, confidence) }
@@ -126,6 +127,8 @@ function judgeWill(base: Judgement, complement: string, context: JudgementContex
 function judgeAreas(base: Judgement, clause: Clause, context: JudgementContext): Judgement | null {
   if (context.subject === 'event' || context.subject === 'outsider' || context.subject === 'there') return null
   if (context.subject === 'instrument' || context.subject === 'it') return base
+  const isPlainVerb = /^(?:covers?|includes?|comprises?|encompass(?:es)?|provides? for|calls for)\b/i.test(context.triggerWords)
+  if (isPlainVerb && !/\b(?:areas?|fields?|forms?|topics|themes|priorities|domains|cooperation|activities|measures)\b/i.test(clause.subject)) return { ...base, confidence: 0.35 }
   const isVague = context.subject === 'unknown' || context.subject === 'none'
   if (/^(?:areas|fields|forms|domains|priorities|modalities|will|shall|may|would)/i.test(clause.trigger.rule.rule === 'areas' ? clause.subject.trim() || 'areas' : '')) return base
   return { ...base, kind: isVague ? 'areas' : 'undertaking', confidence: base.confidence - (isVague ? 0.2 : 0.15) }
@@ -135,6 +138,8 @@ function judgePurpose(base: Judgement, context: JudgementContext): Judgement | n
   if (context.subject === 'event' || context.subject === 'outsider') return null
   if (context.subject === 'instrument' || context.subject === 'it') return base
   if (context.subject === 'party') return { ...base, kind: 'undertaking', confidence: 0.7 }
+  // "The Institute aims to …" describes its standing work.
+  if (context.subject === 'entity') return { ...base, confidence: 0.5 }
   return { ...base, confidence: 0.58 }
 }
 

@@ -21,7 +21,7 @@ export function stemOf(reading: Reading, block: Range, zone: Block['zone']): Ste
   const words = flat(reading.text, sentence)
   const clause = clausesOf(words).at(-1)
   if (clause) {
-    const judgement = judge(clause, words, { subject: classifySubject(clause.subject, (subject) => namesParty(subject, reading.parties)), inQuotation: false, isOtherInstrument: false, isInstrumentText: reading.isInstrumentText })
+    const judgement = judge(clause, words, { subject: classifySubject(clause.subject, (subject) => namesParty(subject, reading.parties)), triggerWords: words.slice(clause.trigger.start, clause.trigger.end), inQuotation: false, isOtherInstrument: false, isInstrumentText: reading.isInstrumentText })
     if (judgement && judgement.kind !== 'statement' && judgement.kind !== 'effect') return { draft: draftOf(clause, judgement, sentence.start, []) }
     if (judgement) return null
   }

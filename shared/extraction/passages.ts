@@ -52,6 +52,7 @@ function draftInSentence(reading: Reading, sentence: string, range: Range, claus
   const quotation = quotations.find((quoted) => place >= quoted.start && place < quoted.end)
   const judgement = judge(clause, sentence, {
     subject,
+    triggerWords: sentence.slice(clause.trigger.start, clause.trigger.end),
     inQuotation: quotation !== undefined,
     isOtherInstrument: isOther(reading, clause, sentence, subject),
     isInstrumentText: reading.isInstrumentText,
@@ -60,15 +61,11 @@ function draftInSentence(reading: Reading, sentence: string, range: Range, claus
   const complement = sentence.slice(clause.trigger.end, clause.end)
   const rule = clause.trigger.rule.rule
   if (rule === 'sign-to' && !PURPOSE.test(sentence.slice(clause.trigger.start, clause.end))) return null
-  if (complement.replace(/[^\p{L}]/gu, '').length < 4) return draftWithoutComplement(judgement.kind) ? draftOf(clause, judgement, range.start, []) : null
+  // "A map is in preparation." is whole; "The parties shall:" is only a stem.
+  if (complement.replace(/[^\p{L}]/gu, '').length < 4) return rule === 'work-under-way' ? draftOf(clause, judgement, range.start, []) : null
   const items = itemsOf(sentence, itemStart(clause, sentence), clause.end)
   const draft = draftOf(clause, refine(judgement, rule, items.length, sentence), range.start, items)
   return quotation ? { ...draft, start: Math.max(draft.start, quotation.start), end: Math.min(draft.end, quotation.end) } : draft
-}
-
-// "A map is in preparation." and a stem such as "The parties shall:" have nothing behind the predicate.
-function draftWithoutComplement(kind: string): boolean {
-  return kind === 'undertaking'
 }
 
 function itemStart(clause: Clause, sentence: string): number {
@@ -80,6 +77,7 @@ function itemStart(clause: Clause, sentence: string): number {
 
 function refine<T extends { kind: string; confidence: number }>(judgement: T, rule: string, items: number, sentence: string): T {
   if (rule !== 'sign-to') return judgement
+  if (/\bannounces?\b|\btoday\b[^.]{0,60}\bannounced\b/i.test(sentence)) return { ...judgement, kind: 'undertaking', confidence: 0.65 }
   const statesMeans = items >= 2 && /\b(?:by means of|through|including|such as|in the areas? of)\b/.test(sentence)
   return statesMeans ? { ...judgement, kind: 'objective', confidence: 0.7 } : judgement
 }

@@ -37,7 +37,8 @@ export function classifySubject(words: string, isParty: (words: string) => boole
   if (isParty(subject)) return 'party'
   if (ENTITIES.has(head) || lower.split(/[^\p{L}-]+/u).some((word) => ENTITIES.has(word))) return 'entity'
   const names = subject.match(/(?<!^)\b\p{Lu}\p{L}+/gu)?.length ?? 0
-  return names >= 1 || /^\p{Lu}{2,}/u.test(subject) ? 'entity' : 'unknown'
+  const isName = /^\p{Lu}\p{Ll}+$/u.test(subject) && !/(?:s|ing|ers)$/.test(subject) && subject !== 'Together'
+  return names >= 1 || isName || /^\p{Lu}{2,}/u.test(subject) ? 'entity' : 'unknown'
 }
 
 // "the agreement with IPA CIS" → "agreement": the last word before the first preposition or comma.
