@@ -5,14 +5,14 @@ import { ok, refused, type Result } from '../../../shared/result.ts'
 export type FinishProblem =
   | { readonly at: 'create'; readonly reason: string }
   | { readonly at: 'open' }
-  | { readonly at: 'write'; readonly problem: CommandProblem }
+  | { readonly at: 'write'; readonly problem: CommandProblem | 'read-only' }
 
 export interface FinishSteps {
   /** Makes the new plan and answers its id; null when the import goes into an open plan. */
   readonly create: (() => Promise<Result<string, string>>) | null
   /** Opens the plan; false when it could not be opened. */
   readonly open: (planId: string) => Promise<boolean>
-  readonly write: () => Result<Imported, CommandProblem>
+  readonly write: () => Result<Imported, CommandProblem | 'read-only'>
 }
 
 export interface Finished {

@@ -47,9 +47,9 @@ export function useFinish(planId: string | null, session: Import) {
 
   async function open(target: string): Promise<boolean> {
     if (!isId<'plan'>(target)) return false
-    if (plan.planId !== target || plan.state !== 'open') void plan.open(target)
-    await until(() => plan.planId === target && plan.state !== 'opening' && plan.state !== 'closed').toBe(true, { timeout: OPEN_TIMEOUT_MS })
-    return plan.planId === target && plan.state === 'open'
+    plan.open(target)
+    await until(() => plan.state === 'missing' || plan.state === 'refused' || (plan.state === 'open' && plan.role !== null)).toBe(true, { timeout: OPEN_TIMEOUT_MS })
+    return plan.planId === target && plan.canWrite
   }
 
   function problemText(failure: FinishProblem): string {

@@ -188,6 +188,7 @@ export const importing = {
     'would-make-cycle': 'it does not fit into the plan.',
     'nothing-to-do': 'there was nothing to add.',
     'value-changed-since': 'the plan changed meanwhile.',
+    'read-only': 'you may only read this plan.',
     unreachable: 'the server cannot be reached.',
   },
   finished: 'Added {n} commitment. | Added {n} commitments.',
