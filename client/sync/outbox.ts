@@ -133,7 +133,10 @@ export function openOutbox(
       queue.addRow(row)
       events.changed()
     },
-    describe: (command) => maker.describe(command),
+    describe(command) {
+      maker.describe(command)
+      events.changed()
+    },
     takeForConnection() {
       const rows = book.unheld
       book.hold(tab, rows.map(({ id }) => id))

@@ -1,0 +1,13 @@
+import type { PlanSession } from '../../../client/sync/PlanSession.ts'
+import { addTasks } from '../../../shared/commands/tasks.ts'
+import type { Id } from '../../../shared/ids.ts'
+
+export function addTask(tab: PlanSession, title: string): Id<'task'> {
+  const added = addTasks(tab.context(), [{ title, depth: 0 }], { parent: null, commitment: null })
+  if (!added.ok) throw new Error(added.problem)
+  return added.value[0]!
+}
+
+export function titles(tab: PlanSession): string[] {
+  return [...tab.plan.snapshot.value.records.task.values()].map(({ title }) => title)
+}
