@@ -71,12 +71,12 @@ export class World {
     return this.#stored
   }
 
-  readonly #choices: readonly (readonly [string, (client: SimulatedClient) => Promise<void> | void])[] = [
-    ...times(6, ['edit', (client) => edit(client.document, this.#random)] as const),
-    ...times(6, ['toServer', (client) => this.#toServer(client, 1 + this.#random.below(4))] as const),
-    ...times(6, ['toClient', (client) => this.#toClient(client, 1 + this.#random.below(4))] as const),
-    ...times(4, ['commit', () => this.#commits.shift()?.succeed()] as const),
-    ...times(3, ['connect', (client) => this.#connect(client, this.#random.below(6) === 0 ? 'viewer' : 'editor')] as const),
+  readonly #choices: readonly Step[] = [
+    ...times(6, ['edit', (client) => edit(client.document, this.#random)]),
+    ...times(6, ['toServer', (client) => this.#toServer(client, 1 + this.#random.below(4))]),
+    ...times(6, ['toClient', (client) => this.#toClient(client, 1 + this.#random.below(4))]),
+    ...times(4, ['commit', () => this.#commits.shift()?.succeed()]),
+    ...times(3, ['connect', (client) => this.#connect(client, this.#random.below(6) === 0 ? 'viewer' : 'editor')]),
     ['failCommit', () => this.#commits.shift()?.fail()],
     ['disconnect', (client) => client.disconnect()],
     ['changeRole', (client) => client.link?.connection?.changeRole(this.#random.pick(['editor', 'viewer']))],
@@ -158,8 +158,10 @@ export class World {
   }
 }
 
-function times<Choice>(count: number, choice: Choice): Choice[] {
-  return Array.from({ length: count }, () => choice)
+type Step = readonly [name: string, take: (client: SimulatedClient) => Promise<void> | void]
+
+function times(count: number, step: Step): Step[] {
+  return Array.from({ length: count }, () => step)
 }
 
 function edit(document: Y.Doc, random: SeededRandom): void {

@@ -1,0 +1,189 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { closeCode } from '../../../shared/protocol/closeCodes.ts'
+import { encodeStep1, encodeStep2, encodeUpdate, type Message } from '../../../shared/protocol/messages.ts'
+import { createMemoryUpdateLog } from '../../../server/storage/memory/updateLog.ts'
+import type { UpdateLog } from '../../../server/storage/UpdateLog.ts'
+import { eventually } from '../../helpers/eventually.ts'
+import { createManualClock, type ManualClock } from '../../helpers/manualClock.ts'
+import { connectRaw, type RawClient } from '../../helpers/rawClient.ts'
+import { connectStockClient, startSyncServer, testPlan, until, whenSynced, type RunningSyncServer } from '../../helpers/startSyncServer.ts'
+
+let server: RunningSyncServer
+let clock: ManualClock
+let log: UpdateLog
+/** What the next commits do. */
+let commit: () => Promise<void>
+const clients: { close(): void }[] = []
+
+beforeEach(async () => {
+  clock = createManualClock()
+  commit = async () => {}
+  log = createMemoryUpdateLog(() => commit())
+  server = await startSyncServer({ log, clock })
+})
+afterEach(async () => {
+  for (const client of clients.splice(0)) client.close()
+  await server.close()
+})
+
+test('each durable update frame is counted, step 2 and update alike', async () => {
+  const client = await connect()
+  const [first, second] = edits(2)
+  client.send(encodeStep2(first))
+  await client.message(isAcknowledgement(1))
+  client.send(encodeUpdate(second))
+  await client.message(isAcknowledgement(2))
+})
+
+test('a frame that brings nothing new is counted, without a row', async () => {
+  const client = await connect()
+  const [first] = edits(1)
+  client.send(encodeUpdate(first))
+  client.send(encodeUpdate(first))
+  await client.message(isAcknowledgement(2))
+  expect((await log.load(testPlan)).seq).toBe(1)
+})
+
+test('nothing is acknowledged or seen by others before it is committed', async () => {
+  const [writer, reader] = [await connect(), await connect('bob')]
+  reader.send(encodeStep1(Y.encodeStateVector(new Y.Doc())))
+  await reader.message(({ type }) => type === 'step2')
+  let succeed = (): void => {}
+  const committing = new Promise<void>((started) => {
+    commit = () => {
+      started()
+      return new Promise((resolve) => (succeed = resolve))
+    }
+  })
+  writer.send(encodeUpdate(edits(1)[0]))
+  await committing
+  // An answer that was asked for later must not overtake the commit either.
+  writer.send(encodeStep1(Y.encodeStateVector(new Y.Doc())))
+  await writer.message(({ type }) => type === 'step2')
+  expect(writer.received.some(({ type }) => type === 'acknowledgement' || type === 'update')).toBe(false)
+  expect(reader.received.some(({ type }) => type === 'update')).toBe(false)
+  succeed()
+  await writer.message(isAcknowledgement(1))
+  await reader.message(({ type }) => type === 'update')
+})
+
+test('after a commit that failed nothing is acknowledged, all are told to come back, and service resumes', async () => {
+  const [writer, other] = [await connect(), await connect('bob')]
+  commit = () => Promise.reject(new Error('disk full'))
+  writer.send(encodeUpdate(edits(1)[0]))
+  expect(await writer.closed).toMatchObject({ code: closeCode.tryAgainLater })
+  expect(await other.closed).toMatchObject({ code: closeCode.tryAgainLater })
+  expect(writer.received.some(({ type }) => type === 'acknowledgement')).toBe(false)
+  commit = async () => {}
+  const again = await connect()
+  again.send(encodeUpdate(edits(1)[0]))
+  await again.message(isAcknowledgement(1))
+})
+
+test('a stock client’s edit survives a commit that failed', async () => {
+  const provider = connectStockClient(server.url, 'ada')
+  clients.push({ close: () => provider.destroy() })
+  await whenSynced(provider)
+  let failures = 2
+  commit = async () => {
+    if (failures-- > 0) throw new Error('disk full')
+  }
+  provider.doc.getMap('m').set('kept', true)
+  const reader = connectStockClient(server.url, 'eve')
+  clients.push({ close: () => reader.destroy() })
+  await until(reader.doc, () => reader.doc.getMap('m').get('kept') === true)
+})
+
+test('an update with a gap is asked about, and counted when the step 2 that fills it is durable', async () => {
+  const client = await connect()
+  const [first, second] = edits(2)
+  client.send(encodeUpdate(second))
+  await eventually(() => client.received.filter(({ type }) => type === 'step1').length === 2)
+  expect((await log.load(testPlan)).seq).toBe(0)
+  client.send(encodeStep2(Y.mergeUpdates([first, second])))
+  await client.message(isAcknowledgement(2))
+})
+
+test('one gap is one question, however many updates have it', async () => {
+  const client = await connect()
+  const [, ...later] = edits(20)
+  for (const update of later) client.send(encodeUpdate(update))
+  client.send(encodeStep1(Y.encodeStateVector(new Y.Doc())))
+  await client.message(({ type }) => type === 'step2')
+  expect(client.received.filter(({ type }) => type === 'step1')).toHaveLength(2)
+})
+
+test('the same gap for the third time ends the connection', async () => {
+  const client = await connect()
+  const [, second] = edits(2)
+  for (let question = 2; question <= 3; question += 1) {
+    client.send(encodeUpdate(second))
+    await eventually(() => {
+      clock.advance(100)
+      return client.received.filter(({ type }) => type === 'step1').length === question
+    })
+  }
+  client.send(encodeUpdate(second))
+  const closed = client.closed.then(({ code }) => (isClosed = code))
+  let isClosed = 0
+  await eventually(() => {
+    clock.advance(100)
+    return isClosed !== 0
+  })
+  expect(await closed).toBe(closeCode.incomplete)
+})
+
+test('a client that did not ask for additions gets none', async () => {
+  const [stock, ours] = [await connect('ada', ''), await connect('bob')]
+  const [first] = edits(1)
+  ours.send(encodeStep1(Y.encodeStateVector(new Y.Doc())))
+  await ours.message(({ type }) => type === 'step2')
+  stock.send(encodeUpdate(first))
+  await ours.message(({ type }) => type === 'update')
+  stock.send(encodeStep1(Y.encodeStateVector(new Y.Doc())))
+  await stock.message(({ type }) => type === 'step2')
+  expect(stock.received.map(({ type }) => type)).toEqual(['step1', 'update', 'step2'])
+})
+
+test('rows say who brought them, when, and whether it was made before being in sync', async () => {
+  const client = await connect()
+  const [first, second, third] = edits(3)
+  client.send(encodeUpdate(first))
+  client.send(encodeStep2(second))
+  client.send(encodeUpdate(third))
+  await client.message(isAcknowledgement(3))
+  const { tail, authors } = await log.load(testPlan)
+  expect(tail.map(({ userId, at, madeBeforeSync }) => [userId, at, madeBeforeSync])).toEqual([
+    ['ada', clock.now(), true],
+    ['ada', clock.now(), true],
+    ['ada', clock.now(), false],
+  ])
+  expect(authors).toEqual(new Map([[1, 'ada']]))
+})
+
+async function connect(userId = 'ada', query = '?pacta=1'): Promise<RawClient> {
+  const client = await connectRaw(server.url, { userId, query })
+  clients.push(client)
+  await client.message(({ type }) => type === 'step1')
+  expect(client.received[0]?.type).toBe('step1')
+  return client
+}
+
+function isAcknowledgement(count: number): (message: Message) => boolean {
+  return (message) => message.type === 'acknowledgement' && message.count === count
+}
+
+/** The updates of successive edits of one client, whose clientID is 1. */
+function edits(count: 1): [Uint8Array]
+function edits(count: 2): [Uint8Array, Uint8Array]
+function edits(count: 3): [Uint8Array, Uint8Array, Uint8Array]
+function edits(count: number): Uint8Array[]
+function edits(count: number): Uint8Array[] {
+  const document = new Y.Doc()
+  document.clientID = 1
+  const updates: Uint8Array[] = []
+  document.on('update', (update: Uint8Array) => updates.push(update))
+  for (let index = 0; index < count; index += 1) document.getArray('a').push([index])
+  return updates
+}

@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { decodeMessage } from '../../../shared/protocol/messages.ts'
+import { compact } from '../../../server/storage/compaction.ts'
+import type { StoredRow } from '../../../server/storage/UpdateLog.ts'
+import { createStoredDocument, type StoredDocument } from '../../../server/sync/storedDocument.ts'
+
+test('an empty client is sent snapshot and tail first, and step 2 last', () => {
+  const { updates, document } = writtenDocument()
+  const stored = storedWith(updates, 3)
+  const types = stored.answer(Y.encodeStateVector(new Y.Doc())).map((frame) => decodeMessage(frame)?.type)
+  expect(types).toEqual(['update', 'update', 'step2'])
+  expect(afterAnswer(stored, new Y.Doc())).toEqual(document.getMap('m').toJSON())
+})
+
+test.each([0, 1, 2, 3, 4, 5])('a client that has the first %i edits gets exactly the rest, deletions included', (count) => {
+  const { updates, document } = writtenDocument()
+  for (const snapshotSeq of [0, 3, 5]) {
+    const client = new Y.Doc()
+    for (const update of updates.slice(0, count)) Y.applyUpdate(client, update)
+    expect(afterAnswer(storedWith(updates, snapshotSeq), client)).toEqual(document.getMap('m').toJSON())
+  }
+})
+
+test('a snapshot that replaces another while rows arrive loses none of them', () => {
+  const { updates, document } = writtenDocument()
+  const stored = storedWith(updates.slice(0, 3), 0)
+  const snapshot = compact(3, stored.parts())
+  stored.append(updates.slice(3))
+  stored.replaceSnapshot(snapshot)
+  expect([stored.seq, stored.tailRows, stored.snapshotSeq]).toEqual([5, 2, 3])
+  expect(afterAnswer(stored, new Y.Doc())).toEqual(document.getMap('m').toJSON())
+})
+
+/** Five edits, one row each; the last two are a deletion and its replacement's deletion. */
+function writtenDocument(): { document: Y.Doc; updates: Uint8Array[] } {
+  const document = new Y.Doc()
+  const updates: Uint8Array[] = []
+  document.on('update', (update: Uint8Array) => updates.push(update))
+  const map = document.getMap('m')
+  map.set('a', 1)
+  map.set('b', 2)
+  map.delete('a')
+  map.set('c', 3)
+  map.delete('b')
+  return { document, updates }
+}
+
+function storedWith(updates: readonly Uint8Array[], snapshotSeq: number): StoredDocument {
+  const rows = updates.map((update, index): StoredRow => ({ seq: index + 1, update, userId: 'ada', connectionId: 'c', at: 0, madeBeforeSync: false }))
+  return createStoredDocument({
+    seq: rows.length,
+    snapshot: snapshotSeq === 0 ? null : compact(snapshotSeq, updates.slice(0, snapshotSeq)),
+    tail: rows.slice(snapshotSeq),
+    authors: new Map(),
+  })
+}
+
+function afterAnswer(stored: StoredDocument, client: Y.Doc): unknown {
+  for (const frame of stored.answer(Y.encodeStateVector(client))) {
+    const message = decodeMessage(frame)
+    if (message?.type === 'update' || message?.type === 'step2') Y.applyUpdate(client, message.update)
+  }
+  return client.getMap('m').toJSON()
+}
