@@ -20,6 +20,8 @@ const TICKED_CONFIDENCE_MIN = 0.55
 /** Parties are named early; the head of a long text is enough to find them. */
 const HEAD_CHARACTERS = 12_000
 const QUOTE_CHARACTERS_MIN = 12
+/** How many proposals back "they" may point. */
+const ANTECEDENTS_MAX = 4
 /** Kinds whose dates tell of the signing, not of work. */
 const HAS_NO_DUE: ReadonlySet<string> = new Set(['headline', 'purpose-lede', 'statement', 'effect', 'other-instrument'])
 
@@ -82,7 +84,7 @@ function withoutOverlaps(drafts: readonly Draft[]): Draft[] {
 function actorsBefore(reading: Reading, drafts: readonly Draft[], index: number): string[] {
   const subject = drafts[index]?.subject.trim() ?? ''
   if (!/^(?:they|it)\b/i.test(subject)) return actorsIn(subject, reading.parties)
-  for (let earlier = index - 1; earlier >= 0; earlier -= 1) {
+  for (let earlier = index - 1; earlier >= Math.max(0, index - ANTECEDENTS_MAX); earlier -= 1) {
     const words = drafts[earlier]?.subject ?? ''
     const actors = actorsIn(words, reading.parties)
     if (actors.length > 0) return actors

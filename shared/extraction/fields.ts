@@ -32,9 +32,11 @@ export function placeIn(words: string): Range | null {
   return { start: end - place.length, end }
 }
 
+const REGION_PATTERNS = REGIONS.map((region) => ({ name: region.name, pattern: new RegExp(`(?<![\\p{L}-])(?:${region.words.join('|')})(?![\\p{L}-])`, 'u') }))
+
 /** Regions of the lexicon that the words name, in the lexicon's order. */
 export function regionsIn(words: string): string[] {
-  return REGIONS.filter((region) => region.words.some((word) => new RegExp(`(?<![\\p{L}-])${word}(?![\\p{L}-])`, 'u').test(words))).map((region) => region.name)
+  return REGION_PATTERNS.filter((region) => region.pattern.test(words)).map((region) => region.name)
 }
 
 const THEME_PATTERNS = THEMES.map((theme) => ({

@@ -1,13 +1,14 @@
 /**
  * Compiles the lexicon's phrases to patterns. `|` separates single words, never phrases. `~` allows adverbs or one remark between commas;
  * `<of>` the words of an "of …" group; `<organ>` a body's name; `<instrument>` and `<areas>` the
- * words up to such a noun. Every gap is bounded, so a match costs linear time.
+ * words up to such a noun. Every gap is bounded, so a match costs linear time. The lexicon is English:
+ * plain character classes compile a hundred times faster than Unicode ones.
  */
 export function phrasePattern(phrases: readonly string[]): RegExp {
-  return new RegExp(`(?<![\\p{L}\\p{N}-])(?:${phrases.map(compilePhrase).join('|')})`, 'giu')
+  return new RegExp(`(?<![\\w-])(?:${phrases.map(compilePhrase).join('|')})`, 'gi')
 }
 
-const ADVERB = '(?:also|further|furthermore|jointly|today|therefore|both|now|currently|hereby|mutually|together|formally|fully|in principle|unanimously|in particular|primarily|mainly|especially|particularly|specifically|already|presently|initially|actively|\\p{L}+ly|not|among other things|inter alia|first|firmly|yesterday|again|newly|on \\p{L}+day)'
+const ADVERB = '(?:also|further|furthermore|jointly|today|therefore|both|now|currently|hereby|mutually|together|formally|fully|in principle|unanimously|in particular|primarily|mainly|especially|particularly|specifically|already|presently|initially|actively|[a-z]+ly|not|among other things|inter alia|first|firmly|yesterday|again|newly|on [a-z]+day)'
 const GAPS: Readonly<Record<string, string>> = {
   '~': `(?:\\s+${ADVERB}){0,3}(?:\\s*,[^,;.:]{1,90},)?(?:\\s+${ADVERB}){0,2}`,
   '<a>': "(?:\\s+(?:a|an|the|its|their|our|full|broad|new|same|strong|firm|common|joint|mutual|continued))*",
@@ -26,7 +27,7 @@ function compilePhrase(phrase: string): string {
     const gap = GAPS[word]
     if (gap !== undefined) pattern += gap
     else if (word === ':') pattern += '\\s*:'
-    else pattern += `${index === 0 ? '' : '\\s+'}(?:${escapeWord(word)})(?![\\p{L}\\p{N}-])`
+    else pattern += `${index === 0 ? '' : '\\s+'}(?:${escapeWord(word)})(?![\\w-])`
   }
   return pattern
 }

@@ -10,6 +10,9 @@ export interface Trigger {
 
 const COMPILED = PREDICATES.map((rule) => ({ rule, pattern: phrasePattern(rule.phrases), stems: stemsOf(rule) }))
 
+/** More predicates than any sentence has; bounds the work that one made-up line can cause. */
+const TRIGGERS_MAX = 16
+
 /** Finds the triggers of a sentence, in order and without overlaps; the earlier rule in the lexicon wins. */
 export function triggersOf(sentence: string): Trigger[] {
   const lower = sentence.toLowerCase()
@@ -25,7 +28,7 @@ export function triggersOf(sentence: string): Trigger[] {
       found.push({ rule, start, end })
     }
   }
-  return found.sort((a, b) => a.start - b.start)
+  return found.sort((a, b) => a.start - b.start).slice(0, TRIGGERS_MAX)
 }
 
 // The first words of a rule's phrases, as a cheap test before its pattern runs.
