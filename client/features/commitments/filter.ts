@@ -1,0 +1,119 @@
+import type { PlanRecords } from '../../../shared/schema/decode.ts'
+import type { Commitment, Task } from '../../../shared/schema/records.ts'
+import { assessmentStatuses, type AssessmentStatus } from '../../../shared/schema/words.ts'
+import { assessmentOf, lifecycleOf, shownLifecycles, type ShownLifecycle, type StatusIndex } from '../../../shared/queries/status.ts'
+import type { TaskTree } from '../../../shared/queries/taskTree.ts'
+
+/** Which commitments the outline shows. Within one facet any value suffices; all facets must hold. */
+export interface CommitmentFilter {
+  readonly words: string
+  readonly lifecycle: readonly ShownLifecycle[]
+  readonly party: readonly string[]
+  readonly theme: readonly string[]
+  readonly region: readonly string[]
+  readonly assessment: readonly AssessmentStatus[]
+}
+
+export const facets = ['lifecycle', 'party', 'theme', 'region', 'assessment'] as const
+export type Facet = (typeof facets)[number]
+
+export const noFilter: CommitmentFilter = { words: '', lifecycle: [], party: [], theme: [], region: [], assessment: [] }
+
+export function isFiltering(filter: CommitmentFilter): boolean {
+  return filter.words.trim() !== '' || facets.some((facet) => filter[facet].length > 0)
+}
+
+/** What a filter lets through, worked out once for a whole plan. */
+export interface FilterMatch {
+  readonly commitments: ReadonlySet<string>
+  /** Null: every task of a shown commitment, and every loose one. */
+  readonly tasks: ReadonlySet<string> | null
+}
+
+/**
+ * A commitment stays when its facets fit, and the words stand in it or in one
+ * of its tasks; of the tasks then only those stay that lead to the words.
+ */
+export function matchFilter(
+  plan: PlanRecords, tree: TaskTree, index: StatusIndex, refs: ReadonlyMap<string, string>, filter: CommitmentFilter,
+): FilterMatch {
+  const words = filter.words.trim().toLocaleLowerCase()
+  const commitments = new Set<string>()
+  const tasks = new Set<string>()
+  const holds = (record: Commitment | Task): boolean =>
+    record.title.toLocaleLowerCase().includes(words) || (refs.get(record.id) ?? record.ref).toLocaleLowerCase().includes(words)
+  // The tree only follows places: titles are read as they are now.
+  const holdsTask = (task: Task): boolean => holds(plan.records.task.get(task.id) ?? task)
+  for (const commitment of plan.records.commitment.values()) {
+    if (commitment.archivedAt !== null || !fitsFacets(index, commitment, filter)) continue
+    const roots = tree.ofCommitment.get(commitment.id) ?? []
+    const isHit = words === '' || holds(commitment) || commitment.description.toLocaleLowerCase().includes(words)
+    const hasHitBelow = keepTasks(roots, tree, isHit, holdsTask, tasks)
+    if (isHit || hasHitBelow) commitments.add(commitment.id)
+  }
+  const hasFacets = facets.some((facet) => filter[facet].length > 0)
+  if (!hasFacets) keepTasks(tree.loose, tree, words === '', holdsTask, tasks)
+  return { commitments, tasks: words === '' && !hasFacets ? null : tasks }
+}
+
+/** Adds the tasks that hold the words, what stands above them, and all below a hit; true when there was one. */
+function keepTasks(siblings: readonly Task[], tree: TaskTree, isBelowHit: boolean, holds: (task: Task) => boolean, kept: Set<string>): boolean {
+  let hasHit = false
+  for (const task of siblings) {
+    const isHit = isBelowHit || holds(task)
+    const hasHitBelow = keepTasks(tree.children.get(task.id) ?? [], tree, isHit, holds, kept)
+    if (!isHit && !hasHitBelow) continue
+    kept.add(task.id)
+    hasHit = true
+  }
+  return hasHit
+}
+
+function fitsFacets(index: StatusIndex, commitment: Commitment, filter: CommitmentFilter): boolean {
+  return (
+    (filter.lifecycle.length === 0 || filter.lifecycle.includes(lifecycleOf(index, commitment))) &&
+    (filter.assessment.length === 0 || filter.assessment.includes(assessmentOf(index, commitment))) &&
+    (filter.party.length === 0 || [commitment.lead, ...commitment.supporting].some((party) => party !== null && filter.party.includes(party))) &&
+    hasOneOf(commitment.themes, filter.theme) &&
+    hasOneOf(commitment.regions, filter.region)
+  )
+}
+
+function hasOneOf(values: readonly string[], wanted: readonly string[]): boolean {
+  return wanted.length === 0 || values.some((value) => wanted.includes(value))
+}
+
+type Query = Readonly<Record<string, string | null | undefined | readonly (string | null)[]>>
+
+/** The filter that an address names; what it does not know is left out. */
+export function filterOfQuery(query: Query): CommitmentFilter {
+  return {
+    words: firstOf(query['q']),
+    lifecycle: listOf(query['lifecycle']).filter((value): value is ShownLifecycle => (shownLifecycles as readonly string[]).includes(value)),
+    party: listOf(query['party']),
+    theme: listOf(query['theme']),
+    region: listOf(query['region']),
+    assessment: listOf(query['assessment']).filter((value): value is AssessmentStatus => (assessmentStatuses as readonly string[]).includes(value)),
+  }
+}
+
+/** The address's part for a filter; an unused facet is undefined, so that it disappears from the address. */
+export function queryOfFilter(filter: CommitmentFilter): Record<'q' | Facet, string | undefined> {
+  const joined = (values: readonly string[]): string | undefined => (values.length > 0 ? values.join(',') : undefined)
+  return {
+    q: filter.words === '' ? undefined : filter.words,
+    lifecycle: joined(filter.lifecycle),
+    party: joined(filter.party),
+    theme: joined(filter.theme),
+    region: joined(filter.region),
+    assessment: joined(filter.assessment),
+  }
+}
+
+function firstOf(value: Query[string]): string {
+  return (typeof value === 'string' ? value : Array.isArray(value) ? value[0] : '') ?? ''
+}
+
+function listOf(value: Query[string]): string[] {
+  return firstOf(value).split(',').filter((part) => part !== '')
+}

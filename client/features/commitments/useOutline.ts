@@ -1,0 +1,53 @@
+import { computed, shallowRef, type ComputedRef } from 'vue'
+import { outlineGroups } from '../../../shared/queries/outline.ts'
+import { usePlanIndex } from '../../records/usePlanIndex.ts'
+import { usePlanStore } from '../../stores/plan.ts'
+import { isFiltering, matchFilter, type CommitmentFilter } from './filter.ts'
+import { gridRows, type GridRowsInput } from './gridRows.ts'
+import { rowPlaces } from './rowPlaces.ts'
+
+/** The outline's rows as they stand: from the plan, the filter, and what is closed. */
+export function useOutline(filter: ComputedRef<CommitmentFilter>, isCollapsed: (rowKey: string) => boolean) {
+  const plan = usePlanStore()
+  const { tree, refs, status } = usePlanIndex()
+  const newTask = shallowRef<GridRowsInput['newTask']>(null)
+  const showsArchived = shallowRef(false)
+  const kept = shallowRef<ReadonlySet<string>>(new Set())
+
+  const match = computed(() =>
+    isFiltering(filter.value) ? matchFilter(plan.snapshot, tree.value, status.value, refs.value, filter.value) : null)
+  const groups = computed(() => outlineGroups(plan.structure))
+  const archived = computed(() => archivedRecords(plan.structure))
+  const rows = computed(() => gridRows({
+    groups: groups.value,
+    tree: tree.value,
+    // Who seeks words wants to see where they are.
+    isCollapsed: filter.value.words.trim() === '' ? isCollapsed : () => false,
+    match: match.value,
+    kept: kept.value,
+    newTask: newTask.value,
+    archived: showsArchived.value ? archived.value : null,
+  }))
+  const counts = computed(() => ({
+    shown: match.value?.commitments.size ?? groups.value.reduce((sum, group) => sum + group.commitments.length, 0),
+    commitments: groups.value.reduce((sum, group) => sum + group.commitments.length, 0),
+    tasks: match.value?.tasks?.size ?? countShown(plan.structure.records.task.values()),
+    archived: archived.value.length,
+  }))
+
+  return { rows, places: computed(() => rowPlaces(rows.value)), counts, newTask, showsArchived, kept }
+}
+
+function archivedRecords(plan: ReturnType<typeof usePlanStore>['structure']): NonNullable<GridRowsInput['archived']> {
+  return (['instrument', 'commitment', 'task'] as const).flatMap((kind) =>
+    [...plan.records[kind].values()]
+      .filter((record) => record.archivedAt !== null)
+      .map(({ id, archivedAt }) => ({ kind, id: id as string, at: archivedAt ?? '' })))
+    .sort((a, b) => (a.at < b.at ? 1 : -1))
+}
+
+function countShown(records: Iterable<{ readonly archivedAt: string | null }>): number {
+  let count = 0
+  for (const record of records) if (record.archivedAt === null) count += 1
+  return count
+}

@@ -1,0 +1,62 @@
+import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/vue-virtual'
+import { computed, nextTick, watch, type ComputedRef, type Ref } from 'vue'
+
+const OVERSCAN_ROWS = 12
+
+export interface VirtualRowsInput {
+  readonly scroller: Readonly<Ref<HTMLElement | null>>
+  readonly rows: ComputedRef<readonly { readonly key: string }[]>
+  readonly rowPx: ComputedRef<number>
+  /** What sticks above the rows. */
+  readonly headerPx: ComputedRef<number>
+  /** Always in the page, even scrolled away: the row under focus must keep it. */
+  readonly pinnedKey: ComputedRef<string | null>
+}
+
+/** Only the rows in sight are in the page. Changes elsewhere never move the row that is being looked at. */
+export function useVirtualRows({ scroller, rows, rowPx, headerPx, pinnedKey }: VirtualRowsInput) {
+  const indexOf = computed(() => new Map(rows.value.map((row, index) => [row.key, index])))
+  const virtualizer = useVirtualizer(computed(() => ({
+    count: rows.value.length,
+    getScrollElement: () => scroller.value,
+    estimateSize: () => rowPx.value,
+    getItemKey: (index: number) => rows.value[index]?.key ?? index,
+    overscan: OVERSCAN_ROWS,
+    scrollMargin: headerPx.value,
+    scrollPaddingStart: headerPx.value,
+    scrollPaddingEnd: rowPx.value,
+    rangeExtractor: (range: Range) => withPinned(defaultRangeExtractor(range), pinnedKey.value === null ? undefined : indexOf.value.get(pinnedKey.value)),
+  })))
+
+  watch(rowPx, () => virtualizer.value.measure())
+
+  // Rows above appear and vanish as others work: what is under the eye stays where it is.
+  watch(rows, async () => {
+    const element = scroller.value
+    const anchor = element && anchorIn(element, pinnedKey.value)
+    if (!element || !anchor) return
+    await nextTick()
+    const index = indexOf.value.get(anchor.key)
+    const now = index === undefined ? undefined : virtualizer.value.getOffsetForIndex(index, 'start')?.[0]
+    if (now === undefined) return
+    const wanted = virtualizer.value.measurementsCache[index ?? 0]?.start ?? now
+    const difference = wanted - anchor.startPx
+    if (difference !== 0 && element.scrollTop > 0) element.scrollTop += difference
+  }, { flush: 'pre' })
+
+  function anchorIn(element: HTMLElement, pinned: string | null): { readonly key: string; readonly startPx: number } | null {
+    const items = virtualizer.value.getVirtualItems()
+    const top = element.scrollTop + headerPx.value
+    const bottom = element.scrollTop + element.clientHeight
+    const isInSight = (item: (typeof items)[number]): boolean => item.start >= top && item.start < bottom
+    const item = items.find((candidate) => candidate.key === pinned && isInSight(candidate)) ?? items.find(isInSight)
+    return item ? { key: String(item.key), startPx: item.start } : null
+  }
+
+  return { virtualizer, indexOf }
+}
+
+function withPinned(indexes: readonly number[], pinned: number | undefined): number[] {
+  if (pinned === undefined || indexes.includes(pinned)) return [...indexes]
+  return [...indexes, pinned].sort((a, b) => a - b)
+}
