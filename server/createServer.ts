@@ -85,5 +85,6 @@ export async function createServer({ config, data, log, demonstration, now }: Se
     throw error
   }
   address = publicAddress(config, (http.server.address() as AddressInfo).port)
+  storage.settings.set('address', address.url)
   return { address, signInLinks, storage, sync, firstAccountId, close }
 }

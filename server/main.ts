@@ -1,6 +1,10 @@
 import process from 'node:process'
+import { newId } from '../shared/ids.ts'
+import { dayIn } from '../shared/schema/planDate.ts'
 import { readConfig, type Config } from './config.ts'
 import { createServer, type Server } from './createServer.ts'
+import { createDemonstration } from './demonstration/createDemonstration.ts'
+import type { ReadyPlan } from './firstWorkspace.ts'
 import { createLog } from './log.ts'
 import { projectRoot } from './projectRoot.ts'
 import { startNotice } from './startNotice.ts'
@@ -14,7 +18,9 @@ const config = orExit(readConfig(process.env, projectRoot(import.meta.url)))
 const data = orExit(openDataDirectory(config.dataDirectory))
 const lock = orExit(acquireServerLock(config.dataDirectory))
 const log = createLog()
-const server = await createServer({ config, data, log, demonstration: () => [], now: () => Date.now() }).catch(exitBecauseOf(config))
+const demonstration = (): readonly ReadyPlan[] =>
+  createDemonstration({ today: dayIn('UTC', Date.now()), now: () => new Date().toISOString(), newId: () => newId() })
+const server = await createServer({ config, data, log, demonstration, now: () => Date.now() }).catch(exitBecauseOf(config))
 
 const { address, signInLinks, firstAccountId } = server
 const signInPath = signInLinks.hasBeenUsedBy(firstAccountId) ? null : signInLinks.create({ userId: firstAccountId, planId: null })

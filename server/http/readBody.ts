@@ -1,5 +1,6 @@
 import { isRole, roles, type Role } from '../../shared/permissions/can.ts'
 import { ok, refused, type Result } from '../../shared/result.ts'
+import { EMAIL_LENGTH_MAX, isEmail } from '../auth/emailAddress.ts'
 import { invalid, type Refusal } from './errors.ts'
 
 /** A request's body as named values; null when it is no JSON object. */
@@ -31,11 +32,4 @@ export function readRole(body: Readonly<Record<string, unknown>>): Result<Role |
   return isRole(role) ? ok(role) : refused(invalid(`"role" must be one of: ${roles.join(', ')}.`))
 }
 
-/** RFC 5321: a path has 256 octets with its brackets. */
-export const EMAIL_LENGTH_MAX = 254
 export const NAME_LENGTH_MAX = 200
-
-/** Only catches slips: whether an address exists is known when its owner comes in. */
-export function isEmail(text: string): boolean {
-  return text.length <= EMAIL_LENGTH_MAX && /^[^\s@<>"]+@[^\s@<>"]+$/.test(text)
-}

@@ -15,6 +15,7 @@ export async function serveClient(app: FastifyInstance, directory: string): Prom
     await app.register(fastifyStatic, {
       root: directory,
       preCompressed: true,
+      dotfiles: 'ignore',
       cacheControl: false,
       setHeaders: (reply, path) => void reply.header('cache-control', cacheControlOf(path)),
     })

@@ -6,7 +6,7 @@ export interface Settings {
   set(name: SettingName, value: string): void
 }
 
-export type SettingName = 'workspace-name' | 'demonstration-made-at'
+export type SettingName = 'workspace-name' | 'demonstration-made-at' | 'address'
 
 export function createSettings(database: Database): Settings {
   const get = database.prepare<[string], string>('SELECT value FROM settings WHERE name = ?').pluck()
