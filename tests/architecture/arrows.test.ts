@@ -48,7 +48,7 @@ test('only client/sync imports y-websocket, Yjs and the device database', () => 
   expect(outside).toEqual([])
 })
 
-test('only shared/commands writes Y types', () => {
+test('[D1, D5] only shared/commands writes Y types', () => {
   const writes = /\bdoc\.transact\(|new Y\.(Map|Array|Text|Xml\w+)\(/
   // Applying an update is not writing: it brings what a command wrote elsewhere.
   const writers = files.filter((file) => !file.startsWith('shared/commands/') && /from 'yjs'/.test(read(file)) && writes.test(read(file)))

@@ -18,7 +18,7 @@ function planWithCommitment() {
 }
 
 describe('setting a field', () => {
-  test('values outside the table are refused and write nothing', () => {
+  test('[D5] values outside the table are refused and write nothing', () => {
     const { plan, id } = planWithCommitment()
     const before = Y.encodeStateVector(plan.doc)
     expect(setField(plan.context, 'commitment', id, 'due', '2021-02-30' as PlanDate)).toEqual({ ok: false, problem: 'value-invalid' })
@@ -28,7 +28,7 @@ describe('setting a field', () => {
     expect(Y.encodeStateVector(plan.doc)).toEqual(before)
   })
 
-  test('clearing writes null and deletes nothing, so that an offline edit of the other side is not lost without a trace', () => {
+  test('[D3] clearing writes null and deletes nothing, so that an offline edit of the other side is not lost without a trace', () => {
     const { plan, id } = planWithCommitment()
     must(setField(plan.context, 'commitment', id, 'due', '2021' as PlanDate))
     must(setField(plan.context, 'commitment', id, 'due', null))
@@ -37,7 +37,7 @@ describe('setting a field', () => {
     expect(stored?.has('due')).toBe(true)
   })
 
-  test('two people who add different members both keep theirs', () => {
+  test('[D4] two people who add different members both keep theirs', () => {
     const { plan, id } = planWithCommitment()
     const other = copyOf(plan, 'b')
     must(setMembers(plan.context, 'commitment', id, 'themes', ['internet']))
@@ -46,7 +46,7 @@ describe('setting a field', () => {
     expect(plan.records().records.commitment.get(id)?.themes).toEqual(['coordination', 'internet'])
   })
 
-  test('an archived record comes back with what others wrote to it meanwhile', () => {
+  test('[D3] an archived record comes back with what others wrote to it meanwhile', () => {
     const { plan, id } = planWithCommitment()
     const other = copyOf(plan, 'b')
     must(archive(plan.context, 'commitment', [id]))
@@ -58,7 +58,7 @@ describe('setting a field', () => {
 })
 
 describe('assessments', () => {
-  test('are appended, never replaced, and the latest stands', () => {
+  test('[P4] are appended, never replaced, and the latest stands', () => {
     const { plan, id } = planWithCommitment()
     expect(assessmentOf(statusIndex(plan.records()), plan.records().records.commitment.get(id)!)).toBe('not-assessed')
     must(assess(plan.context, id, { status: 'at-risk', reason: 'legal review late', assessedOn: '2026-02-07' as PlanDate, by: 'HU' }))
@@ -69,7 +69,7 @@ describe('assessments', () => {
 })
 
 describe('undo', () => {
-  test('writes the values from before as one step', () => {
+  test('[D9] writes the values from before as one step', () => {
     const { plan, id } = planWithCommitment()
     must(setField(plan.context, 'commitment', id, 'title', 'New title'))
     const { changes } = plan.done.at(-1)!
@@ -79,7 +79,7 @@ describe('undo', () => {
     expect(plan.records().records.commitment.get(id)?.title).toBe('New title')
   })
 
-  test('of "create" archives, and keeps what somebody else wrote into the record', () => {
+  test('[D9] of "create" archives, and keeps what somebody else wrote into the record', () => {
     const plan = newPlan()
     const party = must(addParty(plan.context, { name: 'OSCE Secretariat', shortName: 'OSCE', kind: 'secretariat' }))
     const { changes } = plan.done.at(-1)!
@@ -91,7 +91,7 @@ describe('undo', () => {
     expect(plan.records().records.party.get(party)?.archivedAt).not.toBeNull()
   })
 
-  test('does nothing when the field no longer holds my value', () => {
+  test('[D9] does nothing when the field no longer holds my value', () => {
     const { plan, id } = planWithCommitment()
     must(setField(plan.context, 'commitment', id, 'title', 'Mine'))
     const { changes } = plan.done.at(-1)!
@@ -125,7 +125,7 @@ const reviewed: ReviewedImport = {
 }
 
 describe('importing a reviewed text', () => {
-  test('writes instrument, parties, source, clauses and commitments as one step with exact words', () => {
+  test('[E3] writes instrument, parties, source, clauses and commitments as one step with exact words', () => {
     const plan = newPlan()
     const imported = must(importSource(plan.context, reviewed))
     expect(plan.done.map((command) => command.name)).toEqual(['import-source'])
@@ -146,7 +146,7 @@ describe('importing a reviewed text', () => {
     expect(proposedPrefix(plan.records(), 'biennial-action-plan')).toBe('BAP2')
   })
 
-  test('splitting into items gives each its own commitment, resting on the stem and the item', () => {
+  test('[E4] splitting into items gives each its own commitment, resting on the stem and the item', () => {
     const plan = newPlan()
     const { commitments } = must(importSource(plan.context, reviewed))
     const made = must(splitIntoItems(plan.context, commitments[0]!, (item) => item))

@@ -47,7 +47,7 @@ describe('moving tasks', () => {
     expect(titles(plan, (tree) => tree.ofCommitment.get(commitment))).toEqual(['c', 'a', 'b'])
   })
 
-  test('two devices insert at one place offline; a later insertion between them still works', () => {
+  test('[D6] two devices insert at one place offline; a later insertion between them still works', () => {
     const { plan, commitment, ids } = planWithTasks('first', 'last')
     const other = copyOf(plan, 'b')
     must(addTasks(plan.context, [{ title: 'mine', depth: 0 }], { parent: null, commitment, before: ids[1]! }))
@@ -74,7 +74,7 @@ describe('moving tasks', () => {
     expect(moveTask(plan.context, ids[0]!, { parent: ids[1]!, commitment })).toEqual({ ok: false, problem: 'would-make-cycle' })
   })
 
-  test('a cycle that a merge produces shows every task once, the same on both devices', () => {
+  test('[D7] a cycle that a merge produces shows every task once, the same on both devices', () => {
     const { plan, commitment, ids } = planWithTasks('a', 'b', 'c')
     const other = copyOf(plan, 'b')
     must(moveTask(plan.context, ids[0]!, { parent: ids[1]!, commitment }, commitment))
@@ -87,7 +87,7 @@ describe('moving tasks', () => {
 })
 
 describe('tasks and commitments', () => {
-  test('a task of two commitments stands under both', () => {
+  test('[P5] a task of two commitments stands under both', () => {
     const { plan, commitment, ids } = planWithTasks('shared')
     const second = must(addCommitment(plan.context, { title: 'Second', instrument: null }))
     must(linkTask(plan.context, ids[0]!, second, true))
@@ -98,7 +98,7 @@ describe('tasks and commitments', () => {
     expect(titles(plan, (tree) => tree.loose)).toEqual(['shared'])
   })
 
-  test('archiving takes subtasks along; a subtask that somebody added meanwhile moves up and is not lost', () => {
+  test('[D3, D7] archiving takes subtasks along; a subtask that somebody added meanwhile moves up and is not lost', () => {
     const { plan, commitment, ids } = planWithTasks('a', 'b')
     const other = copyOf(plan, 'b')
     must(archiveTasks(plan.context, [ids[0]!]))
@@ -108,7 +108,7 @@ describe('tasks and commitments', () => {
     must(setField(plan.context, 'task', ids[0]!, 'title', 'still editable'))
   })
 
-  test('two devices that choose the same ref: the earlier keeps it, the later is shown with a letter', () => {
+  test('[D8] two devices that choose the same ref: the earlier keeps it, the later is shown with a letter', () => {
     const { plan, commitment } = planWithTasks('a')
     const other = copyOf(plan, 'b')
     const [mine] = must(addTasks(plan.context, [{ title: 'mine', depth: 0 }], { parent: null, commitment }))

@@ -21,7 +21,7 @@ function conditional() {
 }
 
 describe('a conditional commitment', () => {
-  test('is not triggered until a request is open or delivered', () => {
+  test('[P1] is not triggered until a request is open or delivered', () => {
     const { plan, id, lifecycle } = conditional()
     expect(lifecycle()).toBe('not-triggered')
     const request = must(addRequest(plan.context, { state: 'A State', receivedOn: null, commitment: id }))
@@ -38,7 +38,7 @@ describe('a conditional commitment', () => {
     expect(lifecycle()).toBe('in-progress')
   })
 
-  test('that nobody has triggered is never overdue', () => {
+  test('[P2] that nobody has triggered is never overdue', () => {
     const { plan, id } = conditional()
     must(setField(plan.context, 'commitment', id, 'due', date('2020')))
     const overdue = () => isCommitmentOverdue(statusIndex(plan.records()), plan.records().records.commitment.get(id)!, day('2026-01-01'))
@@ -48,7 +48,7 @@ describe('a conditional commitment', () => {
   })
 })
 
-test('a task is overdue after the last day that its date can mean, unless it is done', () => {
+test('[P2] a task is overdue after the last day that its date can mean, unless it is done', () => {
   const plan = newPlan()
   const [id] = must(addTasks(plan.context, [{ title: 't', depth: 0 }], { parent: null, commitment: null }))
   const task = () => plan.records().records.task.get(id!)!
@@ -59,14 +59,14 @@ test('a task is overdue after the last day that its date can mean, unless it is 
   expect(isTaskOverdue(task(), day('2026-04-01'))).toBe(false)
 })
 
-test('a date without a year is never late', () => {
+test('[P2] a date without a year is never late', () => {
   const plan = newPlan()
   const [id] = must(addTasks(plan.context, [{ title: 't', depth: 0 }], { parent: null, commitment: null }))
   must(setField(plan.context, 'task', id!, 'due', date('XXXX-12-05')))
   expect(isTaskOverdue(plan.records().records.task.get(id!)!, day('2030-01-01'))).toBe(false)
 })
 
-test('a period that has passed has ended, which makes nothing overdue', () => {
+test('[P3] a period that has passed has ended, which makes nothing overdue', () => {
   const plan = newPlan()
   const id = must(addInstrument(plan.context, { type: 'biennial-action-plan', title: 'BAP', prefix: 'BAP' }))
   must(setField(plan.context, 'instrument', id, 'periodEnd', date('2021')))
@@ -75,7 +75,7 @@ test('a period that has passed has ended, which makes nothing overdue', () => {
   expect(planProgress(plan.records(), statusIndex(plan.records()), day('2026-01-01')).overdueCommitments).toEqual([])
 })
 
-test('a task that serves two commitments is counted once, a cancelled one not at all', () => {
+test('[P5] a task that serves two commitments is counted once, a cancelled one not at all', () => {
   const plan = newPlan()
   const first = must(addCommitment(plan.context, { title: 'a', instrument: null }))
   const second = must(addCommitment(plan.context, { title: 'b', instrument: null }))

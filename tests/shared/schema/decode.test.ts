@@ -7,7 +7,7 @@ import { recordKinds, recordTables } from '../../../shared/schema/records.ts'
 
 const anyJson = fc.oneof(fc.string(), fc.integer(), fc.double(), fc.boolean(), fc.constant(null), fc.array(fc.string()), fc.dictionary(fc.string(), fc.string(), { noNullPrototype: true }))
 
-test('whatever a device wrote, decoding never throws and gives every field of the table', () => {
+test('[D2] whatever a device wrote, decoding never throws and gives every field of the table', () => {
   fc.assert(fc.property(fc.constantFrom(...recordKinds), fc.dictionary(fc.string(), anyJson, { noNullPrototype: true }), (kind, fields) => {
     const doc = openPlanDoc()
     const names = Object.keys(recordTables[kind])
@@ -23,7 +23,7 @@ test('whatever a device wrote, decoding never throws and gives every field of th
   }))
 })
 
-test('a field that this version does not know stays in the document', () => {
+test('[D2] a field that this version does not know stays in the document', () => {
   const doc = openPlanDoc()
   const record = new Y.Map<unknown>([['title', 'A task'], ['colour', 'from a later version']])
   doc.getMap<unknown>('records/task').set('0123456789abcdef', record)

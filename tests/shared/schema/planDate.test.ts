@@ -7,7 +7,7 @@ test.each([
   ['2020-02', 'month', '2020-02-01', '2020-02-29'],
   ['2019-09-23', 'day', '2019-09-23', '2019-09-23'],
   ['XXXX-12-05', 'day-without-year', null, null],
-])('%s is precise to the %s', (text, precision, first, last) => {
+])('[D10] %s is precise to the %s', (text, precision, first, last) => {
   expect(parsePlanDate(text)?.precision).toBe(precision)
   expect(firstDay(text as PlanDate)).toBe(first)
   expect(lastDay(text as PlanDate)).toBe(last)

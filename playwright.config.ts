@@ -1,0 +1,23 @@
+import { defineConfig } from '@playwright/test'
+import { browserPath } from './tests/e2e/support/browser.ts'
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  // One browser on two cores; each file has its own server.
+  workers: 1,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  reporter: [['list']],
+  use: {
+    viewport: { width: 1440, height: 900 },
+    locale: 'en-GB',
+    launchOptions: {
+      executablePath: await browserPath(),
+      args: [
+        '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+        '--disable-background-networking', '--disable-component-update', '--disable-sync',
+      ],
+    },
+    trace: 'off',
+  },
+})

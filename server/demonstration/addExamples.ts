@@ -1,0 +1,101 @@
+import { assess } from '../../shared/commands/commitments.ts'
+import { setField, setFields, setMembers } from '../../shared/commands/fields.ts'
+import { addFocalPoint } from '../../shared/commands/parties.ts'
+import { keyOfLabel, setListEntry } from '../../shared/commands/plan.ts'
+import { addRequest } from '../../shared/commands/requests.ts'
+import { addTasks, applyTemplate } from '../../shared/commands/tasks.ts'
+import type { CommandContext } from '../../shared/commands/transact.ts'
+import type { Id } from '../../shared/ids.ts'
+import { clausesOf } from '../../shared/queries/clauses.ts'
+import { addDays, type Day } from '../../shared/schema/planDate.ts'
+import type { Commitment } from '../../shared/schema/records.ts'
+import type { CommitmentExample, PlanExample, TaskExample } from './examples.ts'
+import { must } from './must.ts'
+
+/** Adds the examples to an imported plan, through the same commands that people use. */
+export function addExamples(context: CommandContext, example: PlanExample, today: Day): void {
+  for (const { shortName, name, kind } of example.parties) must(setFields(context, 'party', partyId(context, shortName), { name, kind }))
+  for (const { name, party } of example.focalPoints) must(addFocalPoint(context, { name, party: partyId(context, party) }))
+  for (const text of example.texts) {
+    for (const commitment of text.commitments) {
+      const id = commitmentWith(context, text.prefix, commitment.words)
+      describe(context, id, commitment)
+      judge(context, id, commitment, today)
+      addWork(context, id, commitment, today)
+    }
+  }
+}
+
+function describe(context: CommandContext, id: Commitment['id'], example: CommitmentExample): void {
+  const { title, lead, lifecycle, condition } = example
+  const stands = context.plan().records.commitment.get(id)
+  must(setFields(context, 'commitment', id, {
+    title: title ?? stands?.title ?? '',
+    lead: lead === undefined ? (stands?.lead ?? null) : partyId(context, lead),
+    lifecycle: lifecycle ?? null,
+    condition: condition ?? stands?.condition ?? '',
+  }))
+  const supporting = example.supporting === undefined ? [] : [partyId(context, example.supporting)]
+  must(setMembers(context, 'commitment', id, 'supporting', supporting))
+  if (example.focalPoints) must(setMembers(context, 'commitment', id, 'focalPoints', example.focalPoints.map((name) => focalPointId(context, name))))
+  if (example.themes) must(setMembers(context, 'commitment', id, 'themes', example.themes))
+  if (example.pillars) must(setMembers(context, 'commitment', id, 'pillars', example.pillars))
+  for (const region of example.regions ?? []) must(setListEntry(context, 'regions', keyOfLabel(region), region))
+  if (example.regions) must(setMembers(context, 'commitment', id, 'regions', example.regions.map(keyOfLabel)))
+}
+
+function judge(context: CommandContext, id: Commitment['id'], { assessment, request }: CommitmentExample, today: Day): void {
+  if (assessment) must(assess(context, id, { status: assessment.status, reason: assessment.reason, by: assessment.by, assessedOn: addDays(today, assessment.inDays) }))
+  if (!request) return
+  const made = must(addRequest(context, { state: request.state, receivedOn: addDays(today, request.inDays), commitment: id }))
+  must(setField(context, 'assistanceRequest', made, 'stage', request.stage))
+}
+
+function addWork(context: CommandContext, id: Commitment['id'], example: CommitmentExample, today: Day): void {
+  const tasks = example.tasks ?? []
+  const made = example.template
+    ? must(applyTemplate(context, templateId(context, example.template), id))
+    : tasks.length === 0 ? [] : must(addTasks(context, tasks.map(({ title }) => ({ title: title ?? '', depth: 0 })), { parent: null, commitment: id }))
+  made.forEach((task, index) => describeTask(context, task, tasks[index] ?? {}, example, today))
+}
+
+function describeTask(context: CommandContext, id: Id<'task'>, task: TaskExample, commitment: CommitmentExample, today: Day): void {
+  const lead = task.lead ?? commitment.lead
+  must(setFields(context, 'task', id, {
+    state: task.state ?? 'to-do',
+    lead: lead === undefined ? null : partyId(context, lead),
+    due: task.inDays === undefined ? null : addDays(today, task.inDays),
+  }))
+  if (task.focalPoint) must(setMembers(context, 'task', id, 'focalPoints', [focalPointId(context, task.focalPoint)]))
+  const subtasks = task.subtasks ?? []
+  if (subtasks.length === 0) return
+  const made = must(addTasks(context, subtasks.map(({ title }) => ({ title: title ?? '', depth: 0 })), { parent: id, commitment: null }))
+  made.forEach((subtask, index) => describeTask(context, subtask, subtasks[index] ?? {}, commitment, today))
+}
+
+/** The commitment of an instrument whose own words (not its stem) contain these. */
+function commitmentWith(context: CommandContext, prefix: string, words: string): Commitment['id'] {
+  const plan = context.plan()
+  const found = [...plan.records.commitment.values()].find((commitment) => commitment.ref.startsWith(`${prefix}-`)
+    && clausesOf(plan, commitment.id).some(({ clause, part }) => part !== 'stem' && clause.exact.includes(words)))
+  if (!found) throw new Error(`The demonstration speaks of "${words}", on which no commitment rests`)
+  return found.id
+}
+
+function partyId(context: CommandContext, shortName: string): Id<'party'> {
+  const found = [...context.plan().records.party.values()].find((party) => party.shortName === shortName)
+  if (!found) throw new Error(`The demonstration speaks of the party "${shortName}", which no text names`)
+  return found.id
+}
+
+function focalPointId(context: CommandContext, name: string): Id<'focalPoint'> {
+  const found = [...context.plan().records.focalPoint.values()].find((focalPoint) => focalPoint.name === name)
+  if (!found) throw new Error(`The demonstration speaks of the focal point "${name}", who is not listed`)
+  return found.id
+}
+
+function templateId(context: CommandContext, shape: Commitment['shape']): Id<'taskTemplate'> {
+  const found = [...context.plan().records.taskTemplate.values()].find((template) => template.shape === shape)
+  if (!found) throw new Error(`No task template has the shape "${shape}"`)
+  return found.id
+}
