@@ -1,4 +1,4 @@
-import type { Span } from './paragraphs.ts'
+import type { Span } from '../../shared/text/span.ts'
 
 /** Attribute of the elements that hold pieces of the text: the offset of their first character. */
 export const OFFSET_ATTRIBUTE = 'data-from'

@@ -1,4 +1,4 @@
-import type { Mark } from './segments.ts'
+import type { Mark } from '../../shared/text/segments.ts'
 
 /** How a mark looks: a clause or an accepted proposal, one to decide, a rejected one. */
 export type MarkTone = 'accepted' | 'pending' | 'rejected'

@@ -1,4 +1,4 @@
-import type { ImportDraft } from './reviewedImport.ts'
+import type { ImportDraft } from './importDraft.ts'
 
 /**
  * Keeps the import of this tab in its session storage, so that it survives a reload and

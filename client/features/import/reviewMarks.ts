@@ -1,6 +1,6 @@
 import type { SourceMark } from '../../sourceText/sourceMark.ts'
-import type { ImportReview } from './importReview.ts'
-import type { Decision, ReviewedProposal } from './reviewedProposal.ts'
+import type { ImportReview } from '../../../shared/import/importReview.ts'
+import type { Decision, ReviewedProposal } from '../../../shared/import/reviewedProposal.ts'
 
 /**
  * The marks of the proposals, numbered as in the list. A stem is marked only for the current proposal:

@@ -7,8 +7,9 @@ import { ok, refused, type Result } from '../../../shared/result.ts'
 import { usePlanStore } from '../../stores/plan.ts'
 import { usePlansStore } from '../../stores/plans.ts'
 import { finishImport, type Finished, type FinishProblem } from './finishImport.ts'
-import { proposedPlanTitle } from './importHeader.ts'
-import { reviewedImport, type ImportDraft } from './reviewedImport.ts'
+import { proposedPlanTitle } from '../../../shared/import/importHeader.ts'
+import { reviewedImport } from '../../../shared/import/reviewedImport.ts'
+import type { ImportDraft } from './importDraft.ts'
 import type { Import } from './useImport.ts'
 
 /** Opening a plan from the server can hang on a bad line; then the person decides. */

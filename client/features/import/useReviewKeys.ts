@@ -2,7 +2,7 @@ import type { Ref } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { announce } from '../../ui/announce.ts'
 import { useKeys, type KeyBinding } from '../../ui/keys.ts'
-import { canSplit, mergePartner, type ImportReview, type ReviewAction } from './importReview.ts'
+import { canSplit, mergePartner, type ImportReview, type ReviewAction } from '../../../shared/import/importReview.ts'
 
 export interface ReviewKeyTargets {
   readonly review: Ref<ImportReview>

@@ -1,8 +1,8 @@
 import { commitmentsByClause } from '../../../shared/queries/clauses.ts'
 import type { PlanRecords } from '../../../shared/schema/decode.ts'
 import type { Commitment, Source } from '../../../shared/schema/records.ts'
-import { locate } from '../../sourceText/anchor.ts'
-import type { Span } from '../../sourceText/paragraphs.ts'
+import { locate } from '../../../shared/text/anchor.ts'
+import type { Span } from '../../../shared/text/span.ts'
 
 /** Words of a source on which commitments rest: all clauses with the same span are one place. */
 export interface ClausePlace extends Span {

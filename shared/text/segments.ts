@@ -1,4 +1,5 @@
-import { countStartingAtOrBefore, type Span } from './paragraphs.ts'
+import { countStartingAtOrBefore } from './paragraphs.ts'
+import type { Span } from './span.ts'
 
 /** A marked span of the text. */
 export interface Mark extends Span {
@@ -44,20 +45,8 @@ export function marksByParagraph<Marked extends Mark>(paragraphs: readonly Span[
   return lists
 }
 
-/** The span without white space at its ends, or null when nothing is left. */
-export function trimSpan(text: string, span: Span): Span | null {
-  let { start, end } = span
-  while (start < end && isSpace(text[start])) start += 1
-  while (end > start && isSpace(text[end - 1])) end -= 1
-  return start < end ? { start, end } : null
-}
-
 const none: readonly never[] = Object.freeze([])
 
 function byPlace(a: Span, b: Span): number {
   return a.start - b.start || b.end - a.end
-}
-
-function isSpace(character: string | undefined): boolean {
-  return character !== undefined && /\s/.test(character)
 }

@@ -1,4 +1,4 @@
-import type { Span } from './paragraphs.ts'
+import type { Span } from './span.ts'
 
 /** What a clause keeps of its place. */
 export interface Anchor extends Span {

@@ -1,9 +1,9 @@
-import type { Extraction, ProposedParty } from '../../../shared/extraction/proposal.ts'
-import type { Id } from '../../../shared/ids.ts'
-import { isOneOf } from '../../../shared/schema/fields.ts'
-import { isPlanDate, parsePlanDate, type PlanDate } from '../../../shared/schema/planDate.ts'
-import type { Instrument, Party, Signatory } from '../../../shared/schema/records.ts'
-import { instrumentTypes, type InstrumentType, type PartyKind, type SourceKind } from '../../../shared/schema/words.ts'
+import type { Extraction, ProposedParty } from '../extraction/proposal.ts'
+import type { Id } from '../ids.ts'
+import { isOneOf } from '../schema/fields.ts'
+import { isPlanDate, parsePlanDate, type PlanDate } from '../schema/planDate.ts'
+import type { Instrument, Party, Signatory } from '../schema/records.ts'
+import { instrumentTypes, type InstrumentType, type PartyKind, type SourceKind } from '../schema/words.ts'
 
 export interface ImportedParty {
   readonly key: string

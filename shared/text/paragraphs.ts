@@ -1,8 +1,4 @@
-/** A piece of a text, in UTF-16 offsets. */
-export interface Span {
-  readonly start: number
-  readonly end: number
-}
+import type { Span } from './span.ts'
 
 /** Lines up to this length may be hard-wrapped; longer ones are paragraphs of their own. */
 const WRAP_COLUMNS_MAX = 130

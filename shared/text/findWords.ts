@@ -1,4 +1,4 @@
-import type { Span } from './paragraphs.ts'
+import type { Span } from './span.ts'
 
 /** More places than anybody would choose from. */
 export const PLACES_MAX = 50

@@ -1,8 +1,8 @@
-import { titleFromWords } from '../../../shared/extraction/titles.ts'
-import type { Extraction, Proposal, Reason } from '../../../shared/extraction/proposal.ts'
-import { isPlanDate, type PlanDate } from '../../../shared/schema/planDate.ts'
-import type { ClausePart, Force, Shape } from '../../../shared/schema/words.ts'
-import type { Span } from '../../sourceText/paragraphs.ts'
+import { titleFromWords } from '../extraction/titles.ts'
+import type { Extraction, Proposal, Reason } from '../extraction/proposal.ts'
+import { isPlanDate, type PlanDate } from '../schema/planDate.ts'
+import type { ClausePart, Force, Shape } from '../schema/words.ts'
+import type { Span } from '../text/span.ts'
 
 export type Decision = 'pending' | 'accepted' | 'rejected'
 

@@ -1,24 +1,20 @@
-import type { ReviewedCommitment, ReviewedImport } from '../../../shared/commands/import.ts'
+import type { ReviewedCommitment, ReviewedImport } from '../commands/import.ts'
 import type { ImportHeader } from './importHeader.ts'
 import { partyLabel } from './importHeader.ts'
 import type { ImportReview } from './importReview.ts'
 import type { ReviewedProposal } from './reviewedProposal.ts'
 
-/** A text under import with everything decided about it so far. */
-export interface ImportDraft {
+/** A text with everything that was decided about it. */
+export interface ReviewedText {
   readonly text: string
   readonly sha256: string
   readonly header: ImportHeader
   readonly review: ImportReview
-  /** Title of the plan that the import makes, when the person wrote one. */
-  readonly planTitle: string | null
-  /** The plan that was made already, by a "Finish" that failed after that. */
-  readonly madePlanId: string | null
 }
 
 /** What the command writes: the accepted proposals only. `themes` are the keys of the plan's list. */
-export function reviewedImport(draft: ImportDraft, plan: { readonly prefix: string; readonly themes: readonly string[] }): ReviewedImport {
-  const { header, review, text, sha256 } = draft
+export function reviewedImport(reviewed: ReviewedText, plan: { readonly prefix: string; readonly themes: readonly string[] }): ReviewedImport {
+  const { header, review, text, sha256 } = reviewed
   const { existing, type, parties, signatories, signedOn, signedOnWords, place, periodStart, periodEnd } = header
   return {
     source: {
@@ -32,14 +28,14 @@ export function reviewedImport(draft: ImportDraft, plan: { readonly prefix: stri
     },
     commitments: review.proposals
       .filter((proposal) => proposal.decision === 'accepted')
-      .map((proposal) => commitment(proposal, draft, plan.themes)),
+      .map((proposal) => commitment(proposal, reviewed, plan.themes)),
   }
 }
 
 /** The longest title that a record takes. */
 const TITLE_ROOM = 500
 
-function commitment(proposal: ReviewedProposal, { text, header }: ImportDraft, themes: readonly string[]): ReviewedCommitment {
+function commitment(proposal: ReviewedProposal, { text, header }: ReviewedText, themes: readonly string[]): ReviewedCommitment {
   const nameOf = (key: string): string | null => {
     const party = header.parties.find((it) => it.key === key)
     return party ? partyLabel(party) : null

@@ -1,7 +1,6 @@
-import { titleFromWords } from '../../../shared/extraction/titles.ts'
-import { assertNever } from '../../../shared/result.ts'
-import { trimSpan } from '../../sourceText/segments.ts'
-import type { Span } from '../../sourceText/paragraphs.ts'
+import { titleFromWords } from '../extraction/titles.ts'
+import { assertNever } from '../result.ts'
+import { trimSpan, type Span } from '../text/span.ts'
 import { placeOf, proposalFromWords, type Decision, type ProposalEdit, type ReviewedProposal, type ReviewedSpan } from './reviewedProposal.ts'
 
 /** What a person does with the proposals; the text is never changed. */
