@@ -16,8 +16,11 @@ export interface UpdateLog {
    */
   append(document: string, afterSeq: number, rows: readonly NewRow[]): Promise<number>
 
-  /** At most `limit` rows behind `afterSeq`, in order; older rows too, after any compaction. */
-  rowsAfter(document: string, afterSeq: number, limit: number): Promise<StoredRow[]>
+  /**
+   * Rows behind `afterSeq`, in order: the next one whatever its size, then as many as
+   * fit into `bytesMax` with it. Empty at the end. Rows stay readable after any compaction.
+   */
+  rowsAfter(document: string, afterSeq: number, bytesMax: number): Promise<StoredRow[]>
 
   /**
    * Replaces the snapshot that ends at `replacesSeq` (0: none); false, and no

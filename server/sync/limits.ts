@@ -27,8 +27,8 @@ export const lagMsMax = 30 * second
 /** A bad hotel network delivers this in half a minute; a stopped reader does not. */
 export const progressBytesMin = 64 * KiB
 
-/** How many rows a lagging reader gets in one piece. */
-export const catchUpRowsMax = 1000
+/** How much of what it missed a lagging reader gets in one piece. */
+export const catchUpBytesMax = 256 * KiB
 
 /** More than this uncommitted in one room, and its sockets are no longer read. */
 export const roomQueueBytesMax = 8 * MiB
@@ -49,7 +49,7 @@ export const connectionsMax = 10_000
 
 /** Frames of one connection: a device that was offline sends thousands at once, and then a person types. Faster ones are read more slowly. */
 export const frameBurstMax = 5000
-export const framesPerSecondMax = 200
+export const framesPerSecondMax = 500
 
 /** Authenticating and loading a plan takes milliseconds; an upgrade that hangs holds a socket. */
 export const upgradeMsMax = 20 * second
@@ -69,3 +69,4 @@ export const snapshotBytesPerTailRow = 1 * KiB
 
 /** When the last person leaves, nobody waits: a tail of this length is worth a snapshot. */
 export const tailRowsOnClose = 20
+export const tailBytesOnClose = 256 * KiB

@@ -10,7 +10,7 @@ import type { Clock } from './clock.ts'
 import { CommitQueue, type Waiting } from './commitQueue.ts'
 import { Connection, type Visitor } from './connection.ts'
 import { addClocks, addDeleted, createKnown, encodeClocks, type Known } from './known.ts'
-import { catchUpRowsMax, roomQueueBytesLow, roomQueueBytesMax } from './limits.ts'
+import { catchUpBytesMax, roomQueueBytesLow, roomQueueBytesMax } from './limits.ts'
 import { emptyPresence, Presence } from './presence.ts'
 import { SnapshotKeeper, type SnapshotOptions } from './snapshotKeeper.ts'
 import { createStoredDocument, type StoredDocument } from './storedDocument.ts'
@@ -80,7 +80,7 @@ export class Room {
           return stored.seq
         },
         answer: (stateVector) => stored.answer(stateVector),
-        rowsAfter: (seq) => log.rowsAfter(document, seq, catchUpRowsMax),
+        rowsAfter: (seq) => log.rowsAfter(document, seq, catchUpBytesMax),
       },
     })
     this.#connections.add(connection)

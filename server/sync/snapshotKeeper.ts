@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import type { Snapshot, UpdateLog } from '../storage/UpdateLog.ts'
-import { snapshotBytesPerTailRow, tailRowsMin, tailRowsOnClose } from './limits.ts'
+import { snapshotBytesPerTailRow, tailBytesOnClose, tailRowsMin, tailRowsOnClose } from './limits.ts'
 import type { StoredDocument } from './storedDocument.ts'
 
 export interface SnapshotOptions {
@@ -30,7 +30,8 @@ export class SnapshotKeeper {
 
   /** For a room that nobody waits for. */
   async keepOnClose(): Promise<void> {
-    if (this.#stored.tailRows >= tailRowsOnClose) await this.#replace()
+    const { tailRows, tailBytes } = this.#stored
+    if (tailRows >= tailRowsOnClose || tailBytes >= tailBytesOnClose) await this.#replace()
   }
 
   async #replace(): Promise<void> {

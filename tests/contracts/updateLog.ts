@@ -91,6 +91,7 @@ export function describeUpdateLog(name: string, open: () => Promise<LogUnderTest
       await log.append('plan', 0, [row('a'), row('b'), row('c')])
       await log.saveSnapshot('plan', snapshot(3, 'abc'), 0)
       expect((await log.rowsAfter('plan', 0, 2)).map(({ update }) => text(update))).toEqual(['a', 'b'])
+      expect((await log.rowsAfter('plan', 1, 0)).map(({ update }) => text(update))).toEqual(['b'])
       expect((await log.rowsAfter('plan', 2, 2)).map(({ update }) => text(update))).toEqual(['c'])
       expect(await log.rowsAfter('plan', 3, 2)).toEqual([])
     })

@@ -1,3 +1,4 @@
+import { takePortion } from '../takePortion.ts'
 import { SequenceConflict, type NewRow, type Snapshot, type StoredRow, type StoredState, type UpdateLog } from '../UpdateLog.ts'
 
 /**
@@ -30,8 +31,8 @@ export function createMemoryUpdateLog(commit: () => Promise<void> = async () => 
       return turn
     },
 
-    async rowsAfter(name, afterSeq, limit) {
-      return find(name).rows.slice(afterSeq, afterSeq + limit)
+    async rowsAfter(name, afterSeq, bytesMax) {
+      return takePortion(find(name).rows.slice(afterSeq), bytesMax)
     },
 
     async saveSnapshot(name, snapshot, replacesSeq) {

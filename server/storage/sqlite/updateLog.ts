@@ -1,8 +1,9 @@
 import type { Database } from 'better-sqlite3'
 import * as Y from 'yjs'
 import { SequenceConflict, type NewRow, type UpdateLog } from '../UpdateLog.ts'
+import { takePortion } from '../takePortion.ts'
 import { createGroupCommit } from './groupCommit.ts'
-import { prepareStatements, readState, toStoredRow, type Statements } from './updateLogStatements.ts'
+import { prepareStatements, readState, storedRows, type Statements } from './updateLogStatements.ts'
 
 export interface SqliteUpdateLog extends UpdateLog {
   /**
@@ -35,8 +36,8 @@ export function createSqliteUpdateLog(database: Database): SqliteUpdateLog {
       return commits.add(bytes, () => appendRows(statements, name, afterSeq, rows))
     },
 
-    async rowsAfter(name, afterSeq, limit) {
-      return statements.rows.all(name, afterSeq, limit).map(toStoredRow)
+    async rowsAfter(name, afterSeq, bytesMax) {
+      return takePortion(storedRows(statements, name, afterSeq), bytesMax)
     },
 
     async saveSnapshot(name, { seq, known, update }, replacesSeq) {

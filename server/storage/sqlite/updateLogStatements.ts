@@ -5,7 +5,7 @@ export interface Statements {
   readonly seq: Statement<[string], number>
   readonly setSeq: Statement<[string, number]>
   readonly insertRow: Statement<[string, number, string, string, number, number, Uint8Array]>
-  readonly rows: Statement<[string, number, number], UpdateRow>
+  readonly rows: Statement<[string, number], UpdateRow>
   readonly insertAuthor: Statement<[string, number, string]>
   readonly authors: Statement<[string], { client_id: number; user_id: string }>
   readonly snapshotSeq: Statement<[string], number>
@@ -30,7 +30,7 @@ export function prepareStatements(database: Database): Statements {
       'INSERT INTO updates (document, seq, user_id, connection_id, at, made_before_sync, content) VALUES (?, ?, ?, ?, ?, ?, ?)',
     ),
     rows: database.prepare(
-      'SELECT seq, user_id, connection_id, at, made_before_sync, content FROM updates WHERE document = ? AND seq > ? ORDER BY seq LIMIT ?',
+      'SELECT seq, user_id, connection_id, at, made_before_sync, content FROM updates WHERE document = ? AND seq > ? ORDER BY seq',
     ),
     // The first row that carries a clientID fixes its author.
     insertAuthor: database.prepare('INSERT OR IGNORE INTO authors (document, client_id, user_id) VALUES (?, ?, ?)'),
@@ -47,12 +47,17 @@ export function readState(statements: Statements, name: string): StoredState {
   return {
     seq: statements.seq.get(name) ?? 0,
     snapshot,
-    tail: statements.rows.all(name, snapshot?.seq ?? 0, -1).map(toStoredRow),
+    tail: [...storedRows(statements, name, snapshot?.seq ?? 0)],
     authors: new Map(statements.authors.all(name).map((row) => [row.client_id, row.user_id])),
   }
 }
 
-export function toStoredRow(row: UpdateRow): StoredRow {
+/** One by one, so that who has enough reads no further. */
+export function* storedRows(statements: Statements, name: string, afterSeq: number): Generator<StoredRow> {
+  for (const row of statements.rows.iterate(name, afterSeq)) yield toStoredRow(row)
+}
+
+function toStoredRow(row: UpdateRow): StoredRow {
   return {
     seq: row.seq,
     update: row.content,

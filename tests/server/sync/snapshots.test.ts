@@ -28,7 +28,7 @@ test('a long tail becomes a snapshot while people work, and all rows are kept', 
   const { snapshot, tail, seq } = await log.load('plan')
   expect(snapshot?.seq).toBeGreaterThanOrEqual(500)
   expect((snapshot?.seq ?? 0) + tail.length).toBe(seq)
-  expect(await log.rowsAfter('plan', 0, 1000)).toHaveLength(seq)
+  expect(await log.rowsAfter('plan', 0, Infinity)).toHaveLength(seq)
 })
 
 test('when the last person has left for a while, the room is closed and leaves a snapshot', async () => {

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { FrameRate } from '../../../server/sync/frameRate.ts'
+import { frameBurstMax, framesPerSecondMax } from '../../../server/sync/limits.ts'
+
+test('a device that comes back with much is read at once, up to the burst', () => {
+  const rate = new FrameRate(0)
+  const waits = Array.from({ length: frameBurstMax }, () => rate.take(0))
+  expect(Math.max(...waits)).toBe(0)
+  expect(rate.take(0)).toBe(1000 / framesPerSecondMax)
+})
+
+test('who waits as told is never asked to wait longer', () => {
+  const rate = new FrameRate(0)
+  let now = 0
+  let longest = 0
+  for (let count = 0; count < frameBurstMax + 1000; count += 1) {
+    const wait = rate.take(now)
+    longest = Math.max(longest, wait)
+    now += wait
+  }
+  expect(longest).toBeCloseTo(1000 / framesPerSecondMax)
+})
