@@ -1,7 +1,7 @@
 import { createMemoryUpdateLog } from '../../server/storage/memory/updateLog.ts'
 import { describeUpdateLog } from './updateLog.ts'
 
-describeUpdateLog('memory', async () => {
+describeUpdateLog('[S10] memory', async () => {
   let mustFail = false
   const log = createMemoryUpdateLog(async () => {
     if (!mustFail) return

@@ -7,7 +7,7 @@ import { createSqliteUpdateLog } from '../../server/storage/sqlite/updateLog.ts'
 import { updateLogMigrations } from '../../server/storage/sqlite/updateLogMigrations.ts'
 import { describeUpdateLog } from './updateLog.ts'
 
-describeUpdateLog('SQLite', async () => {
+describeUpdateLog('[S10] SQLite', async () => {
   const directory = mkdtempSync(join(tmpdir(), 'pacta-log-'))
   const open = (): Database => openDatabase(join(directory, 'pacta.sqlite'), updateLogMigrations)
   const databases = [open()]

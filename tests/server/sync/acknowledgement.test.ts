@@ -45,7 +45,7 @@ test('a frame that brings nothing new is counted, without a row', async () => {
   expect((await log.load(testPlan)).seq).toBe(1)
 })
 
-test('nothing is acknowledged or seen by others before it is committed', async () => {
+test('[S1] nothing is acknowledged or seen by others before it is committed', async () => {
   const [writer, reader] = [await connect(), await connect('bob')]
   reader.send(encodeStep1(Y.encodeStateVector(new Y.Doc())))
   await reader.message(({ type }) => type === 'step2')
@@ -68,7 +68,7 @@ test('nothing is acknowledged or seen by others before it is committed', async (
   await reader.message(({ type }) => type === 'update')
 })
 
-test('after a commit that failed nothing is acknowledged, all are told to come back, and service resumes', async () => {
+test('[S9] after a commit that failed nothing is acknowledged, all are told to come back, and service resumes', async () => {
   const [writer, other] = [await connect(), await connect('bob')]
   commit = () => Promise.reject(new Error('disk full'))
   writer.send(encodeUpdate(edits(1)[0]))
@@ -81,7 +81,7 @@ test('after a commit that failed nothing is acknowledged, all are told to come b
   await again.message(isAcknowledgement(1))
 })
 
-test('a stock client’s edit survives a commit that failed', async () => {
+test('[S9] a stock client’s edit survives a commit that failed', async () => {
   const provider = connectStockClient(server.url, 'ada')
   clients.push({ close: () => provider.destroy() })
   await whenSynced(provider)
@@ -95,7 +95,7 @@ test('a stock client’s edit survives a commit that failed', async () => {
   await until(reader.doc, () => reader.doc.getMap('m').get('kept') === true)
 })
 
-test('an update with a gap is asked about, and counted when the step 2 that fills it is durable', async () => {
+test('[S7] an update with a gap is asked about, and counted when the step 2 that fills it is durable', async () => {
   const client = await connect()
   const [first, second] = edits(2)
   client.send(encodeUpdate(second))
@@ -134,7 +134,7 @@ test('the same gap for the third time ends the connection', async () => {
   expect(await closed).toBe(closeCode.incomplete)
 })
 
-test('a client that did not ask for additions gets none', async () => {
+test('[S3] a client that did not ask for additions gets none', async () => {
   const [stock, ours] = [await connect('ada', ''), await connect('bob')]
   const [first] = edits(1)
   ours.send(encodeStep1(Y.encodeStateVector(new Y.Doc())))

@@ -32,7 +32,7 @@ test('of an update that is partly known, the rest becomes a row', () => {
   expect(textOf([first, verdict.gain.update])).toBe('abcdef')
 })
 
-test('an update whose ground is missing is a gap, and names what is missing', () => {
+test('[S7] an update whose ground is missing is a gap, and names what is missing', () => {
   const [, second] = recordUpdates((document) => document.getText('t').insert(0, 'abc'), (document) => document.getText('t').insert(3, 'def'))
   expect(admit(createKnown(null), second)).toEqual({ kind: 'gap', gap: { clientId: 1, clock: 0 } })
 })
@@ -60,7 +60,7 @@ test('a hole between two merged updates is a gap', () => {
   expect(admit(createKnown(null), Y.mergeUpdates([first, third]))).toEqual({ kind: 'gap', gap: { clientId: 1, clock: 1 } })
 })
 
-describe('refused as malformed', () => {
+describe('[S6] refused as malformed', () => {
   const [good] = recordUpdates((document) => document.getMap('m').set('key', 'value'))
   const cases: Record<string, Uint8Array> = {
     'nothing at all': new Uint8Array(),

@@ -37,7 +37,7 @@ test('our own page and the meant session are let in', async () => {
   client.close()
 })
 
-describe('closed with a code, while everybody else works on', () => {
+describe('[S6] closed with a code, while everybody else works on', () => {
   const cases: [string, (client: RawClient) => void, number][] = [
     ['an empty frame', ({ send }) => send(new Uint8Array()), closeCode.malformed],
     ['an unknown message type', ({ send }) => send(Uint8Array.of(77, 1, 2)), closeCode.malformed],
@@ -71,7 +71,7 @@ describe('closed with a code, while everybody else works on', () => {
   })
 })
 
-test('a viewer is never asked for updates, and reads', async () => {
+test('[S5] a viewer is never asked for updates, and reads', async () => {
   const ada = connectStockClient(server.url, 'ada')
   const eve = connectStockClient(server.url, 'eve')
   await Promise.all([whenSynced(ada), whenSynced(eve)])

@@ -22,7 +22,7 @@ beforeAll(() => {
 afterEach(() => running?.kill('SIGKILL'))
 afterAll(() => rmSync(directory, { recursive: true }))
 
-test('after SIGKILL everything is there that was acknowledged, or seen by somebody else', { timeout: 30_000 * rounds }, async () => {
+test('[S2] after SIGKILL everything is there that was acknowledged, or seen by somebody else', { timeout: 30_000 * rounds }, async () => {
   const random = createSeededRandom(1)
   let url = await start()
   for (let round = 0; round < rounds; round += 1) {

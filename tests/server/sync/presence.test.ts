@@ -12,14 +12,14 @@ beforeEach(() => {
   presence = new Presence(clock)
 })
 
-test('an entry is given the sender’s user, whatever it says', () => {
+test('[S8] an entry is given the sender’s user, whatever it says', () => {
   const [ada, bob] = [join('ada'), join('bob')]
   ada.say({ user: { id: 'bob', name: 'Bob' }, record: 'task-1' })
   clock.advance(50)
   expect(bob.seen()).toEqual({ [ada.clientId]: { user: ada.user, record: 'task-1' } })
 })
 
-test('what somebody says of others is dropped', () => {
+test('[S8] what somebody says of others is dropped', () => {
   const [ada, bob, cem] = [join('ada'), join('bob'), join('cem')]
   ada.say({ record: 'task-1' })
   bob.say({ record: 'task-2' })

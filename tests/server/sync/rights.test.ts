@@ -18,7 +18,7 @@ afterEach(async () => {
   await server.close()
 })
 
-test('a removed member’s live connection ends at once', async () => {
+test('[S5] a removed member’s live connection ends at once', async () => {
   const bob = await connect('bob')
   server.roles.delete('bob')
   const closed = whenClosed(bob)
@@ -26,7 +26,7 @@ test('a removed member’s live connection ends at once', async () => {
   expect(await closed).toEqual({ code: closeCode.forbidden, reason: closeReason.notMember })
 })
 
-test('an editor made viewer reads on, but the next write ends the connection and is not stored', async () => {
+test('[S5] an editor made viewer reads on, but the next write ends the connection and is not stored', async () => {
   const [ada, bob] = [await connect('ada'), await connect('bob')]
   server.roles.set('bob', 'viewer')
   await server.sync.rightsChanged(testPlan, 'bob')
@@ -68,7 +68,7 @@ test('other people’s connections stay when one person’s rights change', asyn
   await until(bob.doc, () => bob.doc.getMap('m').has('still here'))
 })
 
-test('rights that another process took away are noticed at the next heartbeat', async () => {
+test('[S5] rights that another process took away are noticed at the next heartbeat', async () => {
   const bob = await connect('bob')
   server.roles.delete('bob')
   const closed = whenClosed(bob)

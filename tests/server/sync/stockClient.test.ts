@@ -42,7 +42,7 @@ function connect(userId: string, document?: Y.Doc): WebsocketProvider {
   return provider
 }
 
-test('two stock clients see each other’s edits', async () => {
+test('[S3] two stock clients see each other’s edits', async () => {
   const ada = connect('ada')
   const bob = connect('bob')
   await Promise.all([whenSynced(ada), whenSynced(bob)])
@@ -52,7 +52,7 @@ test('two stock clients see each other’s edits', async () => {
   await until(bob.doc, () => bob.doc.getMap('tasks').get('a') === 'from Ada')
 })
 
-test('an empty client has the whole plan when it says that it is synced, also after a restart', async () => {
+test('[S4] an empty client has the whole plan when it says that it is synced, also after a restart', async () => {
   const ada = connect('ada')
   await whenSynced(ada)
   const bob = connect('bob')
@@ -68,7 +68,7 @@ test('an empty client has the whole plan when it says that it is synced, also af
   expect(reader.doc.getMap('tasks').size).toBe(49)
 })
 
-test('what was edited without a connection is merged at the next one', async () => {
+test('[S3] what was edited without a connection is merged at the next one', async () => {
   const ada = connect('ada')
   await whenSynced(ada)
   ada.doc.getMap('tasks').set('first', 1)
@@ -105,7 +105,7 @@ test('a stock client repeating all its deletions at each reconnect adds no rows'
   expect(users.find(({ user_id }) => user_id === 'bob')?.count).toBe(1)
 })
 
-test('presence carries the person’s name as the server knows it', async () => {
+test('[S8] presence carries the person’s name as the server knows it', async () => {
   const ada = connect('ada')
   const bob = connect('bob')
   await Promise.all([whenSynced(ada), whenSynced(bob)])

@@ -5,7 +5,7 @@ import { compact } from '../../../server/storage/compaction.ts'
 import type { StoredRow } from '../../../server/storage/UpdateLog.ts'
 import { createStoredDocument, type StoredDocument } from '../../../server/sync/storedDocument.ts'
 
-test('an empty client is sent snapshot and tail first, and step 2 last', () => {
+test('[S4] an empty client is sent snapshot and tail first, and step 2 last', () => {
   const { updates, document } = writtenDocument()
   const stored = storedWith(updates, 3)
   const types = stored.answer(Y.encodeStateVector(new Y.Doc())).map((frame) => decodeMessage(frame)?.type)
