@@ -12,7 +12,7 @@ export interface Acts {
 }
 
 const ADVERBS = "(?:(?:also|further|not|jointly|better|both|then|together|closely|actively|effectively|to|in order to|\\p{L}+ly|shall|will|either|therefore|continue to|in particular|where appropriate,?)\\s+)*"
-const FIRST = new RegExp(`^[\\s,:"–]*(?:[^,;.]{0,70},\\s+(?=to\\s))?${ADVERBS}(\\p{L}[\\p{L}-]*)`, 'iu')
+const FIRST = new RegExp(`^[\\s:"–]*(?:,[^,;.]{0,70},\\s+(?=to\\s))?${ADVERBS}(\\p{L}[\\p{L}-]*)`, 'iu')
 const JOIN = new RegExp(`(?:;\\s*(?:and\\s+)?|,\\s*(?:(?:and|or|as well as|while|whilst|then)\\s+)?|\\s+(?:and|or|as well as|while|whilst)\\s+)(${ADVERBS})(\\p{L}[\\p{L}-]*)`, 'giu')
 const LEAD = "^(?:(?:further|closely|also|to|jointly|actively|continue to|\\p{L}+ly)\\s+)*"
 const COOPERATION = `(?:${COOPERATION_VERBS.join('|')})\\s+(?:[\\p{L}-]+\\s+){0,4}?(?:${COOPERATION_NOUNS.join('|')})(?!\\p{L})`
@@ -32,9 +32,18 @@ export function actsOf(masked: string, from: number, to: number): Acts {
   if (!first || (!isInfinitive && !canBeBaseVerb(head) && !isGerund)) return { ranges: [], objectStart: from, isOpen: false, isGerund: false }
   const starts = [{ start: headStart, boundary: 0 }, ...joinedActs(text, headEnd, isGerund)]
   const ranges = starts.map(({ start }, index): Range => ({ start: from + start, end: from + (starts[index + 1]?.boundary ?? text.length) }))
-  const specific = ranges.filter((range) => !EMPTY.test(masked.slice(range.start, range.end)))
+  const specific = ranges.flatMap((range) => aimOf(masked, range) ?? [])
   const isOpen = OPEN.test(text.slice(headStart))
   return { ranges: specific.length >= 2 ? specific : [], objectStart: from + headEnd, isOpen, isGerund }
+}
+
+// An act that says no more than working together gives way to its aim, if it has one.
+function aimOf(masked: string, range: Range): Range | null {
+  const words = masked.slice(range.start, range.end)
+  const empty = EMPTY.exec(words)
+  if (!empty) return range
+  const aim = /^\s+(?:in order\s+)?to\s+(?=\p{L}{3,}\s)/u.exec(words.slice(empty[0].length))
+  return aim ? { start: range.start + empty[0].length + aim[0].length, end: range.end } : null
 }
 
 function joinedActs(text: string, headEnd: number, isGerund: boolean): { start: number; boundary: number }[] {

@@ -20,12 +20,14 @@ export function blocksOf(text: string): Block[] {
   const raw = joinLines(text, linesOf(text))
   const levels = new LevelStack()
   const titleIndex = findTitle(text, raw)
-  let zone: Zone = titleIndex >= 0 && isPlanTitle(text, raw[titleIndex]) ? 'plan' : 'body'
+  // Under the title of a plan, every plain heading is one of its parts.
+  const base: Zone = titleIndex >= 0 && isPlanTitle(text, raw[titleIndex]) ? 'plan' : 'body'
+  let zone: Zone = base
   return raw.map((group, index): Block => {
     const words = text.slice(group.start, Math.min(group.end, group.start + 200))
     const kind = index === titleIndex ? 'title' : kindOf(text, raw, index)
     const opened = zoneOpenedBy(words, kind, group.end - group.start)
-    if (opened) zone = opened
+    if (opened) zone = opened === 'body' ? base : opened
     const level = kind === 'bullet' ? levels.of(group) : levels.reset()
     return { kind, start: group.start, end: group.end, level, zone }
   })

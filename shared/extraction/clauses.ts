@@ -20,15 +20,13 @@ const SUBJECT_OPENING = /,\s+(?=(?:the|a|an|both|each|all|they|it|we|its|their|t
 /** Splits a sentence into clauses, one per governing predicate. */
 export function clausesOf(sentence: string): Clause[] {
   const clauses: Clause[] = []
-  let from = 0
   let previous: Trigger | null = null
   for (const trigger of triggersOf(sentence)) {
     const boundary = previous ? splitPoint(sentence, previous.end, trigger.start) : 0
     if (previous && boundary < 0) continue
     const last = clauses.at(-1)
     if (last && previous) clauses[clauses.length - 1] = { ...last, end: trimmedEnd(sentence, boundary) }
-    from = previous ? boundary : 0
-    const clause = clauseAt(sentence, from, trigger)
+    const clause = clauseAt(sentence, boundary, trigger)
     if (isConditional(sentence.slice(clause.start, trigger.start)) && !previous) continue
     clauses.push(clause)
     previous = trigger

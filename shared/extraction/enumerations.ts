@@ -1,5 +1,5 @@
 import { actsOf } from './acts.ts'
-import { DOCUMENT_NOUNS, GUIDING_PHRASES, LIST_BREAKERS, LIST_INTRODUCERS, PAIR_INTRODUCERS } from './lexicon/enumerations.ts'
+import { CIRCUMSTANCES, DOCUMENT_NOUNS, GUIDING_PHRASES, LIST_BREAKERS, LIST_INTRODUCERS, PAIR_INTRODUCERS } from './lexicon/enumerations.ts'
 import { ENTITY_NOUNS } from './lexicon/subjects.ts'
 import type { Range } from './sentences.ts'
 import { isGerundAct } from './verb-forms.ts'
@@ -10,6 +10,7 @@ const INTRODUCER = new RegExp(`(?:\\b(?:${LIST_INTRODUCERS.join('|')})|:)\\s+(?:
 const PAIR_INTRODUCER = new RegExp(`\\b(?:${PAIR_INTRODUCERS.join('|')})\\s+`, 'gi')
 const VERB_BEFORE_OBJECT = /\b(?:to\s+\p{L}+|\p{L}{3,}ing|of|for|from)\s+/giu
 const GUIDING = new RegExp(`\\b(?:${GUIDING_PHRASES.join('|')})\\b`, 'gi')
+const CIRCUMSTANCE = new RegExp(`\\b(?:${CIRCUMSTANCES.join('|')})\\s`, 'i')
 const DOCUMENTS = new RegExp(`\\b(?:${DOCUMENT_NOUNS.join('|')})s?\\b`, 'i')
 
 /**
@@ -107,6 +108,7 @@ function innerJoint(words: string): number {
 function firstMemberStart(masked: string, opening: Range, others: readonly string[]): number {
   const words = masked.slice(opening.start, opening.end)
   const guided = lastMatch(GUIDING, words)
+  if (CIRCUMSTANCE.test(words)) return -1
   const second = others[0] ?? ''
   const secondHead = /^(\p{L}[\p{L}-]*)/u.exec(second)?.[1] ?? ''
   const strong = lastMatch(PAIR_INTRODUCER, words)

@@ -70,9 +70,12 @@ export function opensWithAct(words: string): boolean {
   return isBaseVerb(word, rest) || isGerundAct(word, rest)
 }
 
+// "Peru to circulate the draft": the entry names who acts.
+const ASSIGNED = /^(?:the\s+)?\p{Lu}?[^,.;:]{2,60}?\sto\s+(?:be\s+)?\p{Ll}{3,}\s/u
+
 function isAct(reading: Reading, block: Block): boolean {
   const words = flat(reading.text, block)
-  if (opensWithAct(words)) return true
+  if (opensWithAct(words) || ASSIGNED.test(words)) return true
   const clause = clausesOf(words)[0]
   return clause !== undefined && !clause.isRelative && /^(?:shall|will|agree-to|commit-to|decide-to|intend-to|is-to)$/.test(clause.trigger.rule.rule) && clause.subject.trim() !== ''
 }

@@ -1,5 +1,6 @@
 /**
- * Compiles the lexicon's phrases to patterns. `|` separates single words, never phrases. `~` allows adverbs or one remark between commas;
+ * Compiles the lexicon's phrases to patterns. `|` separates single words, never phrases. `~` allows
+ * adverbs or one remark between commas;
  * `<of>` the words of an "of …" group; `<organ>` a body's name; `<instrument>` and `<areas>` the
  * words up to such a noun. Every gap is bounded, so a match costs linear time. The lexicon is English:
  * plain character classes compile a hundred times faster than Unicode ones.

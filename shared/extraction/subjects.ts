@@ -24,7 +24,7 @@ export function trimSubject(words: string): string {
 /** Classifies a subject; `isParty` says whether words name a known party. */
 export function classifySubject(words: string, isParty: (words: string) => boolean): SubjectClass {
   const subject = trimSubject(words).replace(/^(?:and|but|while|whereas|,|\s)+/i, '').trim()
-  if (subject === '') return 'none'
+  if (/^(?:the|a|an|its|their|our|this)?$/i.test(subject)) return 'none'
   const lower = subject.toLowerCase()
   if (lower === 'it') return 'it'
   if (/^there\b/.test(lower)) return 'there'
@@ -43,7 +43,7 @@ export function classifySubject(words: string, isParty: (words: string) => boole
 
 // "the agreement with IPA CIS" → "agreement": the last word before the first preposition or comma.
 function headNoun(lower: string): string {
-  const phrase = lower.split(/\s+(?:of|for|with|between|on|in|to|at|from|by|under|against|about|signed|that|which|among|as)\b|,|\(/)[0] ?? lower
+  const phrase = lower.split(/\s+(?:of|for|with|between|on|in|to|at|from|by|under|against|about|signed|that|which|among|as|was|were|is|are|has|have|had|will|shall)\b|,|\(/)[0] ?? lower
   const words = phrase.trim().split(/\s+/)
   return (words.at(-1) ?? '').replace(/[^\p{L}-]/gu, '')
 }

@@ -16,6 +16,9 @@ export const GUIDING_PHRASES: readonly string[] = [
   'in partnership with', 'between', 'among', 'amongst', 'together with', 'on behalf of', 'subject to', 'within the framework of', 'under the auspices of', 'from among', 'as well as with', 'consistent with', 'in compliance with', 'in coordination with', 'across', 'available to', 'benefit of',
 ]
 
+/** Circumstances of an act: a list anywhere behind them belongs to the circumstance. */
+export const CIRCUMSTANCES: readonly string[] = ['before', 'after', 'without', 'instead of', 'in order not to', 'except']
+
 /** Words that open a remark or an adverbial, not a member of a list. */
 export const LIST_BREAKERS: readonly string[] = [
   'in', 'under', 'upon', 'with', 'at', 'as', 'where', 'when', 'if', 'which', 'who', 'whose', 'that', 'subject', 'pursuant', 'within', 'on', 'by', 'for', 'from', 'while', 'so', 'taking', 'based', 'following', 'thereby', 'thus', 'unless', 'until', 'after', 'before', 'during', 'especially', 'particularly', 'through', 'to', 'but', 'including', 'such', 'according', 'provided', 'because', 'since', 'without', 'whenever', 'starting', 'making', 'between', 'among',

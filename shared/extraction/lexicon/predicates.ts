@@ -28,7 +28,11 @@ export const PREDICATES: readonly PredicateRule[] = [
   },
   {
     rule: 'commit-to', kind: 'undertaking', force: 'agreed', confidence: 0.9,
-    phrases: ['commit|commits|committed <self> ~ to', 'pledge|pledges|pledged <self> ~ to|that', 'undertake|undertakes|undertook|undertaken ~ to|that|not to', 'promise|promises|promised|vow|vows|vowed ~ to|that', 'engage|engages|engaged|bind|binds|oblige|obliges themselves|itself to', 'is|are obliged|obligated|required|bound to'],
+    phrases: ['commit|commits|committed <self> ~ to', 'pledge|pledges|pledged <self> ~ to|that', 'undertake|undertakes|undertook|undertaken ~ to|that', 'promise|promises|promised|vow|vows|vowed ~ to|that', 'engage|engages|engaged|bind|binds|oblige|obliges themselves|itself to', 'is|are obliged|obligated|required|bound to'],
+  },
+  {
+    rule: 'pledge', kind: 'undertaking', force: 'agreed', confidence: 0.75,
+    phrases: ['pledges|pledged'],
   },
   {
     rule: 'decide-to', kind: 'undertaking', force: 'agreed', confidence: 0.88,
@@ -36,11 +40,11 @@ export const PREDICATES: readonly PredicateRule[] = [
   },
   {
     rule: 'instruct-organ', kind: 'undertaking', force: 'agreed', confidence: 0.85,
-    phrases: ['directs|direct|directed|requests|request|requested|asks|ask|asked|instructs|instruct|instructed|tasks|tasked|mandates|mandated|entrusts|entrusted|charges|charged|authorizes|authorises|authorized|authorised|commissions its|the|their|a|an <organ> to|with', 'asks|ask|asked|requests|requested that'],
+    phrases: ['directs|direct|task|mandate|instruct|entrust|directed|requests|request|requested|asks|ask|asked|instructs|instruct|instructed|tasks|tasked|mandates|mandated|entrusts|entrusted|charges|charged|authorizes|authorises|authorized|authorised|commissions its|the|their|our|a|an <organ> to|with', 'asks|ask|asked|requests|requested that'],
   },
   {
     rule: 'intend-to', kind: 'undertaking', force: 'planned', confidence: 0.85,
-    phrases: ['plan|plans|planned|intend|intends|intended ~ to|that', 'plan|plans on', 'is|are ~ planning|intending|preparing|set|due|ready|prepared|going|scheduled to', 'declare|declares|declared|express|expresses|expressed|confirm|confirms|confirmed|announce|announces|announced|state|stated|signal|signalled|reaffirm|reaffirmed|reiterated|affirm|affirms <a> intention|intent|readiness|willingness|resolve|determination|desire|plan|plans to|of', 'have|has the intention of|to', 'it is|was ~ intended|planned|envisaged|foreseen|expected that|to', 'is|are ~ planned|envisaged|foreseen|scheduled'],
+    phrases: ['plan|plans|planned|intend|intends|intended ~ to|that', 'plan|plans on', 'is|are ~ planning|intending|preparing|set|due|ready|prepared|going|scheduled to', 'declare|declares|declared|express|expresses|expressed|confirm|confirms|confirmed|announce|announces|announced|state|stated|signal|signalled|reaffirm|reaffirmed|reiterated|affirm|affirms <a> intention|intent|readiness|willingness|resolve|determination|desire|plan|plans to|of', 'have|has the intention of|to', 'it is|was ~ intended|planned|envisaged|foreseen that|to', 'is|are ~ planned|envisaged|foreseen|scheduled'],
   },
   {
     rule: 'work-under-way', kind: 'undertaking', force: 'planned', confidence: 0.8,
