@@ -1,3 +1,4 @@
+import type { PlanId } from '../../shared/ids.ts'
 import { ok, refused, type Result } from '../../shared/result.ts'
 import type { Role } from '../../shared/permissions/can.ts'
 
@@ -13,7 +14,7 @@ export interface Session {
 }
 
 export interface ListedPlan {
-  readonly id: string
+  readonly id: PlanId
   readonly title: string
   readonly role: Role
 }
@@ -41,7 +42,7 @@ export const http = {
   session: () => request<Session>('GET', '/api/session'),
   endSession: () => request<null>('POST', '/api/session/end', {}),
   plans: () => request<readonly ListedPlan[]>('GET', '/api/plans'),
-  createPlan: (title: string) => request<{ readonly id: string }>('POST', '/api/plans', { title }),
+  createPlan: (title: string) => request<{ readonly id: PlanId }>('POST', '/api/plans', { title }),
   members: (planId: string) => request<readonly Member[]>('GET', membersPath(planId)),
   /** Adds or changes a member; `withLink` asks for a fresh sign-in link also for somebody who is one already. */
   putMember: (planId: string, member: MemberInput, withLink = false) =>

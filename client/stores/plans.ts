@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia'
-import { ref, shallowRef } from 'vue'
+import { ref, shallowRef, watch } from 'vue'
+import { isId, type PlanId } from '../../shared/ids.ts'
 import { http, type HttpProblem, type ListedPlan } from '../api/http.ts'
 import { isRole } from '../../shared/permissions/can.ts'
 import { ok, type Result } from '../../shared/result.ts'
@@ -12,18 +13,24 @@ export const usePlansStore = defineStore('plans', () => {
   const plans = shallowRef<readonly ListedPlan[]>([])
   const state = ref<'unknown' | 'listed' | 'from-device'>('unknown')
 
+  watch(() => account.user?.id, (user, before) => {
+    plans.value = []
+    state.value = 'unknown'
+    if (!user && before) writeChoice(storageKey(before), null)
+  }, { flush: 'sync' })
+
   async function load(): Promise<void> {
-    const key = storageKey()
+    const key = account.user && storageKey(account.user.id)
     if (state.value === 'unknown' && key) plans.value = readStored(key, isPlanList) ?? []
     const answer = await http.plans()
     if (answer.ok) {
-      plans.value = [...answer.value].sort((a, b) => a.title.localeCompare(b.title))
+      plans.value = answer.value
       if (key) writeChoice(key, JSON.stringify(plans.value))
     }
     state.value = answer.ok ? 'listed' : 'from-device'
   }
 
-  async function create(title: string): Promise<Result<string, HttpProblem>> {
+  async function create(title: string): Promise<Result<PlanId, HttpProblem>> {
     const answer = await http.createPlan(title)
     if (!answer.ok) return answer
     await load()
@@ -34,13 +41,13 @@ export const usePlansStore = defineStore('plans', () => {
     return plans.value.find((plan) => plan.id === planId)?.title ?? null
   }
 
-  function storageKey(): string | null {
-    return account.user ? `plans.${account.user.id}` : null
-  }
-
   return { plans, state, load, create, titleOf }
 })
 
+function storageKey(userId: string): string {
+  return `plans.${userId}`
+}
+
 function isPlanList(value: unknown): value is readonly ListedPlan[] {
-  return Array.isArray(value) && value.every((plan) => typeof plan?.id === 'string' && typeof plan.title === 'string' && isRole(plan.role))
+  return Array.isArray(value) && value.every((plan) => isId<'plan'>(plan?.id) && typeof plan.title === 'string' && isRole(plan.role))
 }

@@ -24,7 +24,7 @@ export const share = {
   partyHint: 'The organisation they belong to',
   add: 'Add',
   nameMissing: 'Write a name, so that others know who it is.',
-  emailInvalid: 'Write an e-mail address, such as name@example.org.',
+  emailInvalid: 'Write an e-mail address, such as name{\'@\'}example.org.',
   link: {
     title: 'Sign-in link for {name}',
     text: 'Valid for 24 hours, can be used once. Send it to {name} yourself; it is not shown again.',

@@ -62,6 +62,19 @@ export const shell = {
     'storage-refused': 'Not saved',
     changes: '{state} · {n} change | {state} · {n} changes',
   },
+  banner: {
+    offline: 'You are offline. You can go on: what you change is kept on this device and sent later.',
+    offlineChanges: 'You are offline. You can go on: {n} change is safe on this device. | You are offline. You can go on: {n} changes are safe on this device.',
+    signedOut: 'Your session has ended. You can go on; open a new sign-in link in this browser, and what you changed is sent.',
+    readOnly:
+      'You may only read this plan now. Your change was not sent; it is kept here. | You may only read this plan now. Your {n} changes were not sent; they are kept here.',
+    workRefused: 'The server could not accept some of your changes. They are kept on this device; export them and tell the people who run the server.',
+    deviceDamaged: 'A part of this plan’s copy on this device cannot be read. You see the rest, and the server sends what is missing.',
+    clientTooOld: 'This page is older than the server and cannot send. Your changes are kept on this device.',
+    export: 'Export them',
+    reload: 'Load the new version',
+    fileName: '{plan}, unsent changes.json',
+  },
   keys: {
     title: 'Keys',
     everywhere: 'Everywhere',
