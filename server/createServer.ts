@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net'
-import { createAuth } from './auth/auth.ts'
+import { createAuth, type Auth } from './auth/auth.ts'
 import { createSignInLinks, type SignInLinks } from './auth/signInLinks.ts'
 import { createMemberCommands } from './commands/members.ts'
 import { createPlanCommands } from './commands/plans.ts'
@@ -15,6 +15,9 @@ import { createSyncServer, type SyncServer } from './sync/createSyncServer.ts'
 
 export interface Server {
   readonly address: PublicAddress
+  /** That it listens on. */
+  readonly port: number
+  readonly auth: Auth
   readonly signInLinks: SignInLinks
   readonly storage: Storage
   readonly sync: SyncServer
@@ -84,7 +87,8 @@ export async function createServer({ config, data, log, demonstration, now }: Se
     await close()
     throw error
   }
-  address = publicAddress(config, (http.server.address() as AddressInfo).port)
+  const { port } = http.server.address() as AddressInfo
+  address = publicAddress(config, port)
   storage.settings.set('address', address.url)
-  return { address, signInLinks, storage, sync, firstAccountId, close }
+  return { address, port, auth, signInLinks, storage, sync, firstAccountId, close }
 }

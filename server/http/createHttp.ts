@@ -1,6 +1,6 @@
 import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import type { Log } from '../log.ts'
-import { handleError, refusals, refuse } from './errors.ts'
+import { handleError, refusalOf, refusals, refuse } from './errors.ts'
 import { guardOrigin } from './guardOrigin.ts'
 import type { HttpParts } from './parts.ts'
 import { healthRoute } from './routes/health.ts'
@@ -26,6 +26,8 @@ export async function createHttp(parts: HttpParts, options: { readonly clientDir
     requestTimeout: REQUEST_TIMEOUT_MS,
     // Ends idle keep-alive connections at a stop, instead of waiting for browsers.
     forceCloseConnections: 'idle',
+    // Addresses that cannot be decoded reach no route.
+    frameworkErrors: (error, _request, reply) => void refuse(reply, refusalOf(error)),
   })
   // Pages of other sites can send text/plain without asking first.
   app.removeContentTypeParser('text/plain')

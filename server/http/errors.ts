@@ -34,7 +34,7 @@ export function invalid(message: string): Refusal {
   return { status: 400, code: 'invalid', message }
 }
 
-export function refuse(reply: FastifyReply, { status, code, message }: Refusal): FastifyReply {
+export function refuse<Reply extends Pick<FastifyReply, 'code'>>(reply: Reply, { status, code, message }: Refusal) {
   return reply.code(status).send({ error: { code, message } })
 }
 
@@ -45,7 +45,8 @@ export function handleError(error: FastifyError, request: FastifyRequest, reply:
   refuse(reply, refusal)
 }
 
-function refusalOf({ code, statusCode }: FastifyError): Refusal {
+/** What people are told about an error that the framework or a handler threw. */
+export function refusalOf({ code, statusCode }: FastifyError): Refusal {
   if (statusCode === 413) return refusals.tooLarge
   if (statusCode === 415) return refusals.notJson
   if (code === 'FST_ERR_CTP_INVALID_JSON_BODY' || code === 'FST_ERR_CTP_EMPTY_JSON_BODY') return refusals.malformed
