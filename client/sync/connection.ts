@@ -10,7 +10,7 @@ import { ackSocketClass, type AckSocket } from './ackSocket.ts'
 import type { UnsentRow } from './unsentRow.ts'
 
 /** The longest pause between two attempts: a server that comes back is found soon. */
-const BACKOFF_MAX_MS = 10_000
+const BACKOFF_MAX_MS = 5_000
 
 export interface ConnectionEvents {
   /** The socket is open; nothing has been sent or read. These go first. */

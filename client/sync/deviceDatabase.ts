@@ -13,9 +13,7 @@ export interface DeviceSchema extends DBSchema {
   rows: { key: number; value: StoredRow; indexes: { room: string; id: string } }
   plans: { key: [user: string, plan: string]; value: StoredPlan }
   /** Damaged entries, kept as they were found. */
-  aside: { key: number; value: { readonly room: string; readonly found: unknown } }
-  /** The last user, the plan list's moment and the like. */
-  device: { key: string; value: unknown }
+  aside: { key: number; value: { readonly room: string; readonly found: unknown }; indexes: { room: string } }
 }
 
 export interface StoredSlice {
@@ -52,8 +50,7 @@ export function openDeviceDatabase(name = DEVICE_DATABASE_NAME): Promise<DeviceD
         rows.createIndex('room', 'room')
         rows.createIndex('id', 'id')
         database.createObjectStore('plans', { keyPath: ['user', 'plan'] })
-        database.createObjectStore('aside', { autoIncrement: true })
-        database.createObjectStore('device')
+        database.createObjectStore('aside', { autoIncrement: true }).createIndex('room', 'room')
       },
       // Another tab runs an older Pacta and does not let go: work on from the server until it is closed.
       blocked: () => reject(new Error('The device database is held by an older version of Pacta in another tab')),

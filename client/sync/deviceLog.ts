@@ -12,13 +12,10 @@ export interface DeviceLog {
   write(room: DeviceRoom, batch: DeviceBatch): Promise<void>
   /** Joins small slices into larger ones; nothing is lost when it is interrupted. */
   compact(room: DeviceRoom): Promise<void>
-  rememberPlans(user: string, plans: readonly KnownPlan[]): Promise<void>
-  /** Plans that the device knows by name, with those that it holds a copy of marked. */
-  knownPlans(user: string): Promise<readonly DevicePlanEntry[]>
+  /** Plans of a user that this device has opened. */
+  plans(user: string): Promise<readonly DevicePlanEntry[]>
   /** Unsent rows of all plans of a user: what signing out would lose. */
   unsentRows(user: string): Promise<readonly (UnsentRow & { readonly plan: string })[]>
-  remember(key: string, value: unknown): Promise<void>
-  recall(key: string): Promise<unknown>
   /** Forgets everything of one user. */
   clear(user: string): Promise<void>
   close(): void
@@ -63,14 +60,12 @@ export interface RowMark {
   readonly refused: RowRefusal | null
 }
 
-export interface KnownPlan {
+export interface DevicePlanEntry {
   readonly id: string
   readonly title: string
   readonly role: string | null
-}
-
-export interface DevicePlanEntry extends KnownPlan {
-  readonly onDevice: boolean
-  /** Milliseconds since 1970, or null when it was never opened here. */
+  /** False while only a part of the plan has arrived. */
+  readonly complete: boolean
+  /** Milliseconds since 1970. */
   readonly openedAtMs: number | null
 }

@@ -11,70 +11,51 @@ export type WithLock = <Value>(name: string, work: () => Promise<Value>) => Prom
 export function indexedDeviceLog(openDatabase: () => Promise<DeviceDatabase>, withLock: WithLock, now: () => number): DeviceLog {
   let opening: Promise<DeviceDatabase> | null = null
 
-  async function database(): Promise<DeviceDatabase> {
+  function open(): Promise<DeviceDatabase> {
     opening ??= openDatabase()
+    return opening
+  }
+
+  /** A database that could not be opened, or that a newer Pacta in another tab has closed, is opened anew for the next use. */
+  async function use<Value>(work: (database: DeviceDatabase) => Promise<Value>): Promise<Value> {
     try {
-      return await opening
+      return await work(await open())
     } catch (error) {
+      void opening?.then((opened) => opened.close(), () => undefined)
       opening = null
       throw error
     }
   }
 
   return {
-    async load(room) {
-      return loadRoom(await database(), room, now())
-    },
-    async write(room, batch) {
-      await writeBatch(await database(), room, batch)
-    },
-    compact: (room) => withLock(`pacta/compact/${roomKey(room)}`, async () => joinSmallSlices(await database(), roomKey(room))),
-    async rememberPlans(user, plans) {
-      const transaction = (await database()).transaction('plans', 'readwrite')
-      heardByDone(transaction.done)
-      const stored = await transaction.store.getAll(planRange(user))
-      const kept = new Map(stored.map((entry) => [entry.plan, entry]))
-      for (const { id, title, role } of plans) {
-        const before = kept.get(id)
-        heardByDone(transaction.store.put({ user, plan: id, title, role, openedAtMs: before?.openedAtMs ?? null, complete: before?.complete ?? false }))
-        kept.delete(id)
-      }
-      // A plan that the server no longer names stays on the device while it is a copy that can be read.
-      for (const entry of kept.values()) {
-        if (entry.complete) heardByDone(transaction.store.put({ ...entry, role: null }))
-        else heardByDone(transaction.store.delete([user, entry.plan]))
-      }
-      await transaction.done
-    },
-    async knownPlans(user) {
-      const entries = await (await database()).getAll('plans', planRange(user))
-      return entries.map(({ plan, title, role, openedAtMs, complete }) => ({ id: plan, title, role, openedAtMs, onDevice: complete }))
-    },
-    async unsentRows(user) {
-      const rows = await (await database()).getAllFromIndex('rows', 'room', roomRange(user))
+    load: (room) => use((database) => loadRoom(database, room, now())),
+    write: (room, batch) => use((database) => writeBatch(database, room, batch)),
+    compact: (room) => withLock(`pacta/compact/${roomKey(room)}`, () => use((database) => joinSmallSlices(database, roomKey(room)))),
+    plans: (user) => use(async (database) => {
+      const entries = await database.getAll('plans', planRange(user))
+      return entries.map(({ plan, title, role, openedAtMs, complete }) => ({ id: plan, title, role, openedAtMs, complete }))
+    }),
+    unsentRows: (user) => use(async (database) => {
+      const rows = await database.getAllFromIndex('rows', 'room', roomRange(user))
       return rows.map((row) => ({ ...row, plan: row.room.slice(user.length + 1) }))
-    },
-    async remember(key, value) {
-      await (await database()).put('device', value, key)
-    },
-    async recall(key) {
-      return (await database()).get('device', key)
-    },
-    async clear(user) {
-      const transaction = (await database()).transaction(['slices', 'rows', 'plans'], 'readwrite', { durability: 'strict' })
-      heardByDone(transaction.done)
-      for (const name of ['slices', 'rows'] as const) {
-        const keys = await transaction.objectStore(name).index('room').getAllKeys(roomRange(user))
-        for (const key of keys) heardByDone(transaction.objectStore(name).delete(key))
-      }
-      heardByDone(transaction.objectStore('plans').delete(planRange(user)))
-      await transaction.done
-    },
+    }),
+    clear: (user) => use((database) => clearUser(database, user)),
     close() {
       void opening?.then((opened) => opened.close(), () => undefined)
       opening = null
     },
   }
+}
+
+async function clearUser(database: DeviceDatabase, user: string): Promise<void> {
+  const transaction = database.transaction(['slices', 'rows', 'plans', 'aside'], 'readwrite', { durability: 'strict' })
+  heardByDone(transaction.done)
+  for (const name of ['slices', 'rows', 'aside'] as const) {
+    const keys = await transaction.objectStore(name).index('room').getAllKeys(roomRange(user))
+    for (const key of keys) heardByDone(transaction.objectStore(name).delete(key))
+  }
+  heardByDone(transaction.objectStore('plans').delete(planRange(user)))
+  await transaction.done
 }
 
 async function loadRoom(database: DeviceDatabase, room: DeviceRoom, openedAtMs: number): Promise<DevicePlan> {
@@ -92,7 +73,7 @@ async function loadRoom(database: DeviceDatabase, room: DeviceRoom, openedAtMs: 
       if (entry.key !== undefined) heardByDone(transaction.objectStore(name).delete(entry.key))
     }
   }
-  if (plan) heardByDone(transaction.objectStore('plans').put({ ...plan, openedAtMs }))
+  heardByDone(transaction.objectStore('plans').put({ user: room.user, plan: room.plan, title: '', role: null, complete: false, ...plan, openedAtMs }))
   await transaction.done
   return { slices: slices.filter(isSound).map(({ update }) => update), rows: rows.filter(isSound), complete: plan?.complete ?? false, role: plan?.role ?? null, damaged }
 }

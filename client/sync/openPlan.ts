@@ -353,8 +353,10 @@ class OpenPlan implements PlanSession {
 
   #refresh(): void {
     const { book, storageRefused } = this.#outbox
-    this.unsentRecords.value = book.records
-    this.status.value = syncStatus({
+    const { records } = book
+    // Replaced only when they differ: every shown record reads them.
+    if (!isSameSet(records, this.unsentRecords.value)) this.unsentRecords.value = records
+    const status = syncStatus({
       storageRefused,
       readOnly: this.state.value === 'refused' || (this.role.value !== null && !can(this.role.value, 'plan:write')),
       signedOut: this.#turnedAway === 'signed-out',
@@ -364,9 +366,14 @@ class OpenPlan implements PlanSession {
       waiting: book.waiting.length,
       changes: book.changes,
     })
+    if (status.state !== this.status.value.state || status.changes !== this.status.value.changes) this.status.value = status
   }
 }
 
 function updatesOf(device: DevicePlan, rows: readonly UnsentRow[]): Uint8Array[] {
   return [...device.slices, ...rows.filter(({ refused }) => refused === null).map(({ update }) => update)]
+}
+
+function isSameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a.size === b.size && [...a].every((value) => b.has(value))
 }

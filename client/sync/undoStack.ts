@@ -38,11 +38,7 @@ export function openUndoStack(storage: Surroundings['tabStorage'], key: string, 
     steps = next
     canUndo.value = steps.done.length > 0
     canRedo.value = steps.undone.length > 0
-    try {
-      storage.setItem(key, JSON.stringify(steps))
-    } catch {
-      // Full or forbidden: the steps live on in memory.
-    }
+    store(storage, key, steps)
   }
 
   function takeBack(step: DoneCommand | undefined, doneKey: UndoWords['key'], rest: Steps, withInverse: (inverse: DoneCommand) => Steps): UndoWords {
@@ -68,6 +64,20 @@ export function openUndoStack(storage: Surroundings['tabStorage'], key: string, 
       return takeBack(steps.undone.at(-1), 'undo.redone', rest, (inverse) => ({ ...rest, done: [...rest.done, inverse] }))
     },
   }
+}
+
+/** Where the storage is full, the older half of the steps is left out until they fit; all live on in memory. */
+function store(storage: Surroundings['tabStorage'], key: string, steps: Steps): void {
+  try {
+    storage.setItem(key, JSON.stringify(steps))
+  } catch {
+    if (steps.done.length + steps.undone.length === 0) return
+    store(storage, key, { done: newerHalf(steps.done), undone: newerHalf(steps.undone) })
+  }
+}
+
+function newerHalf(steps: readonly DoneCommand[]): readonly DoneCommand[] {
+  return steps.slice(Math.ceil(steps.length / 2))
 }
 
 function recordsOf(changes: readonly Change[]): number {

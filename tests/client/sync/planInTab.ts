@@ -1,6 +1,7 @@
 import type { PlanSession } from '../../../client/sync/PlanSession.ts'
 import { addTasks } from '../../../shared/commands/tasks.ts'
 import type { Id } from '../../../shared/ids.ts'
+import type { PlanRecords } from '../../../shared/schema/decode.ts'
 
 export function addTask(tab: PlanSession, title: string): Id<'task'> {
   const added = addTasks(tab.context(), [{ title, depth: 0 }], { parent: null, commitment: null })
@@ -9,5 +10,9 @@ export function addTask(tab: PlanSession, title: string): Id<'task'> {
 }
 
 export function titles(tab: PlanSession): string[] {
-  return [...tab.plan.snapshot.value.records.task.values()].map(({ title }) => title)
+  return titlesOf(tab.plan.snapshot.value)
+}
+
+export function titlesOf(plan: PlanRecords): string[] {
+  return [...plan.records.task.values()].map(({ title }) => title)
 }
