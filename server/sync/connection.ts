@@ -112,6 +112,7 @@ export class Connection implements Present {
 
   /** Only those are asked who may write: an answer from others would have to be refused. */
   #askForAll(): void {
+    this.gaps.asked()
     this.reader.send(encodeStep1(this.#stateVector()))
   }
 

@@ -2,7 +2,11 @@ import type { Gap } from './admission.ts'
 import type { Cancel, Clock } from './clock.ts'
 import { gapQuestionIntervalMs, gapQuestionsMax } from './limits.ts'
 
-/** Asks a connection for what its updates refer to: at most once a second, and not for ever. */
+/**
+ * Asks a connection for what its updates refer to: one question at a time, at
+ * most once a second, and not for ever. While a question is on its way nothing
+ * is counted: a slow network is no reason to close.
+ */
 export class GapQuestions {
   readonly #clock: Clock
   readonly #ask: () => void
@@ -10,6 +14,7 @@ export class GapQuestions {
   readonly #asked = new Map<string, number>()
   #lastAskedAt = -Infinity
   #cancelNext: Cancel | null = null
+  #isWaiting = false
 
   constructor(clock: Clock, ask: () => void, giveUp: () => void) {
     this.#clock = clock
@@ -17,8 +22,19 @@ export class GapQuestions {
     this.#giveUp = giveUp
   }
 
+  /** The other side has been asked for all that it has, here or at the connection's start. */
+  asked(): void {
+    this.#isWaiting = true
+    this.#lastAskedAt = this.#clock.now()
+  }
+
+  /** A step 2 arrived: it holds everything that was sent before it. */
+  answered(): void {
+    this.#isWaiting = false
+  }
+
   found({ clientId, clock }: Gap): void {
-    if (this.#cancelNext !== null) return
+    if (this.#isWaiting || this.#cancelNext !== null) return
     const wait = this.#lastAskedAt + gapQuestionIntervalMs - this.#clock.now()
     const gap = `${clientId}:${clock}`
     if (wait <= 0) this.#question(gap)
@@ -44,7 +60,6 @@ export class GapQuestions {
       return
     }
     this.#asked.set(gap, asked + 1)
-    this.#lastAskedAt = this.#clock.now()
     this.#ask()
   }
 }

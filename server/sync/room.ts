@@ -152,7 +152,10 @@ export class Room {
     const frame = connection.acknowledgements.next()
     const verdict = admit(this.#known, update)
     const madeBeforeSync = !connection.isInSync
-    if (isStep2) connection.isInSync = true
+    if (isStep2) {
+      connection.isInSync = true
+      connection.gaps.answered()
+    }
     switch (verdict.kind) {
       case 'malformed':
         connection.close(closeCode.malformed, closeReason.malformedUpdate)
