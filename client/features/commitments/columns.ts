@@ -23,8 +23,12 @@ const GIVE_WAY: readonly { readonly column: Column; readonly belowPx: number }[]
 ]
 const ASSESSMENT_WORDS_FROM_PX = 700
 
-const widths: Readonly<Record<Column, string>> = {
-  ref: '76px', title: 'minmax(0, 1fr)', status: '116px', assessment: '112px', lead: '64px', focalPoints: '168px', due: '88px', themes: '112px', tasks: '68px',
+/** With names and words there is room for the wide columns, else for the narrow ones. */
+const wide: Readonly<Record<Column, string>> = {
+  ref: '80px', title: 'minmax(0, 1fr)', status: '116px', assessment: '116px', lead: '64px', focalPoints: '168px', due: '84px', themes: '120px', tasks: '84px',
+}
+const tight: Readonly<Record<Column, string>> = {
+  ref: '72px', title: 'minmax(0, 1fr)', status: '112px', assessment: '108px', lead: '56px', focalPoints: '52px', due: '76px', themes: '100px', tasks: '60px',
 }
 
 export function layoutFor(widthPx: number): GridLayout {
@@ -34,8 +38,7 @@ export function layoutFor(widthPx: number): GridLayout {
   const shown = columns.filter((column) => !GIVE_WAY.some((rule) => rule.column === column && widthPx < rule.belowPx))
   const template = shown.map((column) => {
     if (column === 'assessment' && !hasAssessmentWords) return '40px'
-    if (column === 'focalPoints' && !hasFocalPointNames) return '56px'
-    return widths[column]
+    return (hasFocalPointNames ? wide : tight)[column]
   })
   return { columns: shown, hasAssessmentWords, hasFocalPointNames, isNarrow, template: template.join(' ') }
 }

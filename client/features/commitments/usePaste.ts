@@ -4,7 +4,7 @@ import { usePlanIndex } from '../../records/usePlanIndex.ts'
 import { useRun } from '../../records/useRun.ts'
 import { usePlanStore } from '../../stores/plan.ts'
 import { notify } from '../../ui/notices.ts'
-import { parsePastedTasks } from './pastedTasks.ts'
+import { parsePastedTasks } from '../../records/pastedTasks.ts'
 
 /** Makes tasks of pasted lines: below a commitment, or after a task; one step of undo. */
 export function usePaste() {

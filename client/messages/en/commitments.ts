@@ -24,7 +24,6 @@ export const commitments = {
   collapseAll: 'Collapse all',
   rowMenu: 'Actions for “{title}”',
   titleField: 'Title',
-  statusUnset: 'As it follows from the records',
   shared: 'Shared task',
   sharedHint: 'Serves several commitments; counted once',
   unsent: 'only on this device',

@@ -55,6 +55,7 @@ export const records = {
     'split-into-items': 'split into items',
   },
   untitled: 'Untitled',
+  statusUnset: 'As it follows from the records',
   action: {
     open: 'Open details',
     'add-task': 'Add a task',

@@ -63,6 +63,7 @@ export const words = {
     roadmap: 'Roadmap',
     other: 'Other instrument',
   },
+  instrumentRelation: { implements: 'implements', follows: 'follows', 'refers-to': 'refers to', supersedes: 'supersedes' },
   sourceKind: {
     'press-release': 'Press release',
     'instrument-text': 'Text of the instrument',

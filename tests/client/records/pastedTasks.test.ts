@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { hasSeveralLines, parsePastedTasks } from '../../../../client/features/commitments/pastedTasks.ts'
+import { hasSeveralLines, parsePastedTasks } from '../../../client/records/pastedTasks.ts'
 
 const outline = (text: string): string[] => parsePastedTasks(text).map(({ title, depth }) => `${'>'.repeat(depth)}${title}`)
 
