@@ -8,6 +8,7 @@ import { DESCRIPTION_LENGTH_MAX, isOneOf, TITLE_LENGTH_MAX } from '../schema/fie
 import { isPlanDate, type PlanDate } from '../schema/planDate.ts'
 import type { Commitment } from '../schema/records.ts'
 import { assessmentStatuses, type AssessmentStatus } from '../schema/words.ts'
+import type { ItemDescription } from '../extraction/describeItem.ts'
 import { placeAt, writeRekeyed } from './placement.ts'
 import { transact, type CommandContext, type CommandProblem } from './transact.ts'
 
@@ -70,19 +71,24 @@ export function assess(
  * shared, each item gets a clause of its own where its words stand in one of
  * them; the original is archived, so that the step can be taken back.
  */
-export function splitIntoItems(context: CommandContext, id: CommitmentId, titleOf: (item: string) => string): Result<readonly CommitmentId[], CommandProblem> {
+export function splitIntoItems(context: CommandContext, id: CommitmentId, describe: (item: string) => ItemDescription): Result<readonly CommitmentId[], CommandProblem> {
   const plan = context.plan()
   const original = plan.records.commitment.get(id)
   if (!original) return refused('record-missing')
   if (original.items.length < 2) return refused('nothing-to-do')
   const items = itemsInOrder(plan, original)
+  const known = new Set(plan.meta.themes.map(({ key }) => key))
   const siblings = commitmentsOf(plan, original.instrument)
   const placement = placeAt(siblings, siblings.findIndex((sibling) => sibling.id === id) + 1, items.length)
   const refs = nextRefs(plan, prefixOf(plan, original.instrument), items.length)
   return ok(transact(context, 'split-into-items', (write) => {
     writeRekeyed(write, 'commitment', placement)
     const made = items.map((item, index) => {
-      const commitment = write.create('commitment', { ...copiedFields(original), ref: refs[index]!, title: titleOf(item.text).slice(0, TITLE_LENGTH_MAX), order: placement.keys[index]! })
+      const { title, themes, shape } = describe(item.text)
+      const commitment = write.create('commitment', {
+        ...copiedFields(original), ref: refs[index]!, title: title.slice(0, TITLE_LENGTH_MAX), shape: shape ?? original.shape, order: placement.keys[index]!,
+        ...Object.fromEntries(themes.filter((theme) => known.has(theme)).map((theme) => [`themes/${theme}`, true])),
+      })
       if (!item.place) for (const { clause, part } of clausesOf(plan, id)) write.link('commitmentClause', commitment, clause.id, part)
       else {
         const { within, start } = item.place
@@ -142,7 +148,7 @@ function copiedFields(original: Commitment): Record<string, string | true | null
     instrument: original.instrument, force: original.force, shape: original.shape, condition: original.condition || null,
     lead: original.lead, due: original.due, dueWords: original.dueWords || null,
   }
-  for (const name of ['supporting', 'focalPoints', 'themes', 'pillars', 'regions'] as const) {
+  for (const name of ['supporting', 'focalPoints', 'pillars', 'regions'] as const) {
     for (const key of original[name]) copied[`${name}/${key}`] = true
   }
   return copied

@@ -10,7 +10,7 @@ import { actorsIn, partiesOf } from './parties.ts'
 import { flat, ownInstrumentNouns, type Reading } from './passages.ts'
 import type { Extraction, Proposal, ProposedSpan } from './proposal.ts'
 import type { Range } from './sentences.ts'
-import { titleOfComplement, titleOfPassive } from './titles.ts'
+import { isNegative, titleOfComplement, titleOfPassive, titleOfWords } from './titles.ts'
 
 export type { Extraction, Proposal, ProposedSpan } from './proposal.ts'
 export { titleFromWords } from './titles.ts'
@@ -124,6 +124,7 @@ function propose(folded: Folded, reading: Reading, draft: Draft, actors: readonl
 }
 
 function titleOf(draft: Draft, complement: string, words: string): string {
+  if (isNegative(words, draft.trigger.end - draft.start)) return titleOfWords(words)
   if (/^(?:shall|will|would)$/.test(draft.rule)) {
     const passive = titleOfPassive(draft.subject.trim(), complement)
     if (passive) return passive

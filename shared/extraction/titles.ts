@@ -9,7 +9,18 @@ const LEADING_ADVERBS = /^(?:(?:also|further|jointly|to|that|at|on|in|not to|bot
 export function titleFromWords(quote: string): string {
   const words = plain(quote)
   const trigger = triggersOf(words)[0]
+  if (isNegative(words, trigger?.end ?? 0)) return clip(words)
   return trigger ? titleOfComplement(words.slice(trigger.end)) || clip(words) : clip(words)
+}
+
+/** True when an act is promised not to be done. Its title is the whole clause: an imperative made of it could lose the "not". */
+export function isNegative(words: string, predicateEnd: number): boolean {
+  return /^\s*(?:no|neither|none|nothing|nobody)\b/i.test(words) || /\b(?:not|never)\b/i.test(words.slice(0, predicateEnd + 12))
+}
+
+/** A title of the words as they stand. */
+export function titleOfWords(words: string): string {
+  return clip(plain(words))
 }
 
 /** The title of what follows a governing predicate: "aims at promoting …" → "Promote …". */

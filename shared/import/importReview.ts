@@ -1,4 +1,4 @@
-import { titleFromWords } from '../extraction/titles.ts'
+import { describeItem } from '../extraction/describeItem.ts'
 import { assertNever } from '../result.ts'
 import { trimSpan, type Span } from '../text/span.ts'
 import { placeOf, proposalFromWords, type Decision, type ProposalEdit, type ReviewedProposal, type ReviewedSpan } from './reviewedProposal.ts'
@@ -77,10 +77,13 @@ function decide(review: ImportReview, key: string, decision: Decision): ImportRe
 function split(review: ImportReview, key: string, text: string): ImportReview {
   const proposal = find(review, key)
   if (!proposal || !canSplit(proposal)) return review
-  const parts = proposal.items.map((item, index): ReviewedProposal => ({
-    ...proposal, key: `p${review.nextKey + index}`, title: titleFromWords(text.slice(item.start, item.end)),
-    spans: stemAndItem(proposal, item, text), items: [], madeFrom: [proposal],
-  }))
+  const parts = proposal.items.map((item, index): ReviewedProposal => {
+    const { title, themes, shape } = describeItem(text.slice(item.start, item.end))
+    return {
+      ...proposal, key: `p${review.nextKey + index}`, title, themes, shape: shape ?? proposal.shape,
+      spans: stemAndItem(proposal, item, text), items: [], madeFrom: [proposal],
+    }
+  })
   return { ...exchange(review, [key], parts), current: parts[0]?.key ?? null, nextKey: review.nextKey + parts.length }
 }
 

@@ -149,7 +149,8 @@ describe('importing a reviewed text', () => {
   test('[E4] splitting into items gives each its own commitment, resting on the stem and the item', () => {
     const plan = newPlan()
     const { commitments } = must(importSource(plan.context, reviewed))
-    const made = must(splitIntoItems(plan.context, commitments[0]!, (item) => item))
+    const made = must(splitIntoItems(plan.context, commitments[0]!, (item) => ({ title: item, themes: ['border-security', 'unknown-theme'], shape: null })))
+    expect(plan.records().records.commitment.get(made[0]!)?.themes).toEqual(['border-security'])
     const pieces = quotePieces(clausesOf(plan.records(), made[1]!))
     expect(pieces.map((piece) => (piece.type === 'omission' ? '[…]' : piece.clause.exact))).toEqual(['The assistance will focus on ', '[…]', 'border security and management'])
     expect(plan.records().records.commitment.get(commitments[0]!)?.archivedAt).not.toBeNull()
