@@ -22,10 +22,11 @@ const demonstration = (): readonly ReadyPlan[] =>
   createDemonstration({ today: dayIn('UTC', Date.now()), now: () => new Date().toISOString(), newId: () => newId() })
 const server = await createServer({ config, data, log, demonstration, now: () => Date.now() }).catch(exitBecauseOf(config))
 
+// Before the words that tell people that it runs: a stop may follow at once.
+stopOnSignal(server)
 const { address, signInLinks, firstAccountId } = server
 const signInPath = signInLinks.hasBeenUsedBy(firstAccountId) ? null : signInLinks.create({ userId: firstAccountId, planId: null })
 process.stdout.write(startNotice({ url: address.url, dataDirectory: config.dataDirectory, signInPath }))
-stopOnSignal(server)
 
 function stopOnSignal(running: Server): void {
   let isStopping = false

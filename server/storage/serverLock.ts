@@ -7,6 +7,9 @@ export interface ServerLock {
   close(): void
 }
 
+/** A server that is just stopping is done within this time. */
+const LOCK_WAIT_MS = 2000
+
 /**
  * One server per data directory. The lock is the operating system's own lock on
  * a file, taken through SQLite: it ends with its process, also on SIGKILL, so a
@@ -14,7 +17,7 @@ export interface ServerLock {
  */
 export function acquireServerLock(dataDirectory: string): Result<ServerLock> {
   const pidFile = join(dataDirectory, 'server.pid')
-  const lock = new Database(join(dataDirectory, 'server.lock'), { timeout: 0 })
+  const lock = new Database(join(dataDirectory, 'server.lock'), { timeout: LOCK_WAIT_MS })
   try {
     lock.exec('BEGIN EXCLUSIVE')
   } catch (error) {
