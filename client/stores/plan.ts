@@ -34,8 +34,8 @@ export const usePlanStore = defineStore('plan', () => {
   const canWrite = computed(() => state.value === 'open' && can(role.value, 'plan:write'))
   const sync = computed(() => session.value?.status.value ?? closedStatus)
   const problem = computed(() => session.value?.problem.value ?? null)
-  const people = computed(() => session.value?.people.value ?? [])
-  const arrivals = computed(() => session.value?.arrivals.value ?? [])
+  const people = computed(() => session.value?.presence.people.value ?? [])
+  const arrivals = computed(() => session.value?.presence.arrivals.value ?? [])
   const canUndo = computed(() => canWrite.value && (session.value?.undoStack.canUndo.value ?? false))
   const canRedo = computed(() => canWrite.value && (session.value?.undoStack.canRedo.value ?? false))
   const commands: PlanCommands = markRaw(bindCommands(contextNow))
@@ -90,7 +90,7 @@ export const usePlanStore = defineStore('plan', () => {
     asOneStep: <Value>(name: string, work: (bound: PlanCommands) => Value) => oneStep(contextNow, name, work),
     undo: (): UndoWords => (canWrite.value && session.value?.undoStack.undo()) || nothing,
     redo: (): UndoWords => (canWrite.value && session.value?.undoStack.redo()) || nothing,
-    here: (place: Place | null) => session.value?.here(place),
+    here: (place: Place | null) => session.value?.presence.here(place),
     exportUnsent: () => session.value?.exportUnsent() ?? null,
     retry: () => session.value?.retry(),
   }

@@ -2,8 +2,7 @@ import type { ShallowRef } from 'vue'
 import type { CommandContext } from '../../shared/commands/transact.ts'
 import type { PlanId } from '../../shared/ids.ts'
 import type { Role } from '../../shared/permissions/can.ts'
-import type { Person, Place } from './people.ts'
-import type { Arrival } from './presence.ts'
+import type { Presence } from './presence.ts'
 import type { ReactivePlan } from './reactivePlan.ts'
 import type { SyncStatus } from './syncStatus.ts'
 import type { UndoStack } from './undoStack.ts'
@@ -25,13 +24,10 @@ export interface PlanSession {
   readonly status: ShallowRef<SyncStatus>
   /** Records with changes that the server has not confirmed. */
   readonly unsentRecords: ShallowRef<ReadonlySet<string>>
-  readonly people: ShallowRef<readonly Person[]>
-  readonly arrivals: ShallowRef<readonly Arrival[]>
+  readonly presence: Pick<Presence, 'people' | 'arrivals' | 'here'>
   readonly undoStack: UndoStack
   /** What a command needs; always of the document that is open now. */
   context(): CommandContext
-  /** Tells the others where I am. */
-  here(place: Place | null): void
   /** The changes that the server has not confirmed, as JSON for people and programs. */
   exportUnsent(): string
   /** Tries to reach the server now. */

@@ -14,7 +14,7 @@ export function browserSurroundings(): Surroundings {
     randomId: () => Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join(''),
     serverAddress: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}${syncRoot}`,
     WebSocket: globalThis.WebSocket,
-    device: indexedDeviceLog(openDeviceDatabase, (name, work) => browserLocks.request(name, {}, work), Date.now),
+    device: indexedDeviceLog(openDeviceDatabase, (name, work) => browserLocks.request(name, {}, work)),
     account: accountServer,
     openChannel: (name) => new BroadcastChannel(name),
     locks: browserLocks,

@@ -32,9 +32,7 @@ export interface StoredRow extends UnsentRow {
 export interface StoredPlan {
   readonly user: string
   readonly plan: string
-  readonly title: string
   readonly role: string | null
-  readonly openedAtMs: number | null
   readonly complete: boolean
 }
 

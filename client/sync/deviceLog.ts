@@ -2,8 +2,7 @@ import type { RowRefusal, UnsentRow } from './unsentRow.ts'
 
 /**
  * What the device keeps, per user and plan: slices of confirmed updates, the
- * rows that the server has not confirmed, and the plan's name for the list.
- * Every promise resolves when the device has really stored it, and rejects when
+ * rows that the server has not confirmed, and my role as last told. Every promise resolves when the device has really stored it, and rejects when
  * it refused (full, private window, damaged).
  */
 export interface DeviceLog {
@@ -12,8 +11,6 @@ export interface DeviceLog {
   write(room: DeviceRoom, batch: DeviceBatch): Promise<void>
   /** Joins small slices into larger ones; nothing is lost when it is interrupted. */
   compact(room: DeviceRoom): Promise<void>
-  /** Plans of a user that this device has opened. */
-  plans(user: string): Promise<readonly DevicePlanEntry[]>
   /** Unsent rows of all plans of a user: what signing out would lose. */
   unsentRows(user: string): Promise<readonly (UnsentRow & { readonly plan: string })[]>
   /** Forgets everything of one user. */
@@ -52,20 +49,9 @@ export interface PlanFacts {
   /** The whole plan has arrived: its slices can be shown. */
   readonly complete?: true
   readonly role?: string | null
-  readonly title?: string
 }
 
 export interface RowMark {
   readonly id: string
   readonly refused: RowRefusal | null
-}
-
-export interface DevicePlanEntry {
-  readonly id: string
-  readonly title: string
-  readonly role: string | null
-  /** False while only a part of the plan has arrived. */
-  readonly complete: boolean
-  /** Milliseconds since 1970. */
-  readonly openedAtMs: number | null
 }

@@ -8,7 +8,7 @@ import type { UnsentRow } from './unsentRow.ts'
 export type WithLock = <Value>(name: string, work: () => Promise<Value>) => Promise<Value>
 
 /** The device log on IndexedDB. The database opens at the first use; a failed opening is tried again at the next. */
-export function indexedDeviceLog(openDatabase: () => Promise<DeviceDatabase>, withLock: WithLock, now: () => number): DeviceLog {
+export function indexedDeviceLog(openDatabase: () => Promise<DeviceDatabase>, withLock: WithLock): DeviceLog {
   let opening: Promise<DeviceDatabase> | null = null
 
   function open(): Promise<DeviceDatabase> {
@@ -28,13 +28,9 @@ export function indexedDeviceLog(openDatabase: () => Promise<DeviceDatabase>, wi
   }
 
   return {
-    load: (room) => use((database) => loadRoom(database, room, now())),
+    load: (room) => use((database) => loadRoom(database, room)),
     write: (room, batch) => use((database) => writeBatch(database, room, batch)),
     compact: (room) => withLock(`pacta/compact/${roomKey(room)}`, () => use((database) => joinSmallSlices(database, roomKey(room)))),
-    plans: (user) => use(async (database) => {
-      const entries = await database.getAll('plans', planRange(user))
-      return entries.map(({ plan, title, role, openedAtMs, complete }) => ({ id: plan, title, role, openedAtMs, complete }))
-    }),
     unsentRows: (user) => use(async (database) => {
       const rows = await database.getAllFromIndex('rows', 'room', roomRange(user))
       return rows.map((row) => ({ ...row, plan: row.room.slice(user.length + 1) }))
@@ -58,7 +54,7 @@ async function clearUser(database: DeviceDatabase, user: string): Promise<void> 
   await transaction.done
 }
 
-async function loadRoom(database: DeviceDatabase, room: DeviceRoom, openedAtMs: number): Promise<DevicePlan> {
+async function loadRoom(database: DeviceDatabase, room: DeviceRoom): Promise<DevicePlan> {
   const key = roomKey(room)
   const transaction = database.transaction(['slices', 'rows', 'plans', 'aside'], 'readwrite')
   heardByDone(transaction.done)
@@ -73,7 +69,6 @@ async function loadRoom(database: DeviceDatabase, room: DeviceRoom, openedAtMs: 
       if (entry.key !== undefined) heardByDone(transaction.objectStore(name).delete(entry.key))
     }
   }
-  heardByDone(transaction.objectStore('plans').put({ user: room.user, plan: room.plan, title: '', role: null, complete: false, ...plan, openedAtMs }))
   await transaction.done
   return { slices: slices.filter(isSound).map(({ update }) => update), rows: rows.filter(isSound), complete: plan?.complete ?? false, role: plan?.role ?? null, damaged }
 }
@@ -100,7 +95,7 @@ async function writeBatch(database: DeviceDatabase, room: DeviceRoom, batch: Dev
   }
   if (Object.keys(batch.about).length > 0) {
     const plan = await transaction.objectStore('plans').get([room.user, room.plan])
-    heardByDone(transaction.objectStore('plans').put({ user: room.user, plan: room.plan, title: '', role: null, openedAtMs: null, complete: false, ...plan, ...batch.about }))
+    heardByDone(transaction.objectStore('plans').put({ user: room.user, plan: room.plan, role: null, complete: false, ...plan, ...batch.about }))
   }
   await transaction.done
 }

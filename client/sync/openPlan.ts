@@ -1,28 +1,27 @@
 import { markRaw, shallowRef } from 'vue'
-import * as Y from 'yjs'
-import type { CommandContext, DoneCommand } from '../../shared/commands/transact.ts'
-import { newId, type PlanId } from '../../shared/ids.ts'
+import type { CommandContext } from '../../shared/commands/transact.ts'
+import type { PlanId } from '../../shared/ids.ts'
 import { can, isRole, type Role } from '../../shared/permissions/can.ts'
-import { openPlanDoc } from '../../shared/schema/planDoc.ts'
 import { closeAnswer } from './closeAnswer.ts'
 import { openConnection, type Connection } from './connection.ts'
 import type { DevicePlan, DeviceRoom } from './deviceLog.ts'
 import { exportRows } from './exportRows.ts'
 import { holdLock } from './heldLock.ts'
 import { openOutbox, type Outbox } from './outbox.ts'
-import { applyFromDevice, deviceOrigin, loadPlanDocument, watchPlanDocument, type PlanDocument } from './planDocument.ts'
+import { LiveDocument } from './liveDocument.ts'
+import { loadPlanDocument } from './planDocument.ts'
 import type { PlanSession, SessionProblem, SessionState } from './PlanSession.ts'
 import { Presence } from './presence.ts'
 import type { PlanChange } from './projectRecords.ts'
-import { reactivePlan, type ReactivePlan } from './reactivePlan.ts'
 import { openPlansLock, planChannel, undoKey } from './sharedNames.ts'
 import type { Surroundings } from './surroundings.ts'
 import { nextLink, syncStatus, type Link, type LinkEvent, type SyncStatus } from './syncStatus.ts'
 import { joinTabs } from './tabs.ts'
 import { openUndoStack, type UndoStack } from './undoStack.ts'
 import type { RowRefusal, UnsentRow } from './unsentRow.ts'
+import { Welcome } from './welcome.ts'
 
-/** How often a session that was turned away looks whether the reason has gone. */
+/** How often a session that is not connected looks whether the reason has gone. */
 const RECHECK_PERIOD_MS = 30_000
 /** More slices than this are joined in the background after opening. */
 const SLICES_MAX = 100
@@ -34,32 +33,25 @@ export function openPlan(world: Surroundings, planId: PlanId, user: string, pres
 
 class OpenPlan implements PlanSession {
   readonly planId: PlanId
-  readonly plan: ReactivePlan
   readonly state = shallowRef<SessionState>('opening')
   readonly problem = shallowRef<SessionProblem | null>(null)
   readonly role = shallowRef<Role | null>(null)
   readonly status = shallowRef<SyncStatus>({ state: 'reconnecting', changes: 0 })
   readonly unsentRecords = shallowRef<ReadonlySet<string>>(new Set())
+  readonly presence: Presence
   readonly undoStack: UndoStack
   readonly ready: Promise<void>
   readonly firstContact: Promise<void>
 
   readonly #world: Surroundings
   readonly #room: DeviceRoom
-  readonly #origin: object
   readonly #outbox: Outbox
-  readonly #presence: Presence
   readonly #stops: (() => void)[]
-  #document: PlanDocument
+  readonly #live: LiveDocument
+  readonly #welcome: Welcome
   #connection: Connection | null = null
   #link: Link = 'trying'
-  /** Why no connection is tried; looked at again from time to time. */
-  #turnedAway: 'signed-out' | 'role-unknown' | 'no-member' | null = null
-  /** Times that the server forbade the plan since it last let us in; more than once is not asked again at once. */
-  #forbiddenTimes = 0
-  #isRechecking = false
   #rebuilding: Promise<void> | null = null
-  #title = ''
   #isClosed = false
   #contacted: () => void = () => undefined
 
@@ -67,47 +59,52 @@ class OpenPlan implements PlanSession {
     const tab = world.randomId()
     this.#world = world
     this.planId = planId
-    this.#presence = new Presence(presence)
+    this.presence = new Presence(presence)
     this.firstContact = new Promise((resolve) => { this.#contacted = resolve })
     this.#room = { user, plan: planId }
-    this.#origin = Object.freeze({ tab })
-    this.#document = this.#watch(openPlanDoc(new Y.Doc()))
-    this.plan = reactivePlan(this.#document.projection.plan)
-    this.undoStack = openUndoStack(world.tabStorage, undoKey(this.#room), () => this.#contextOf((command) => this.#outbox.describe(command)))
+    this.#live = new LiveDocument({
+      changed: (change) => this.#changed(change),
+      updated: (update, origin, records) => {
+        if (this.#connection && origin === this.#connection.origin) this.#outbox.keep(update)
+        else this.#outbox.add(update, records)
+      },
+    })
+    this.undoStack = openUndoStack(world.tabStorage, undoKey(this.#room), () =>
+      this.#live.context(world.now, (command) => this.#outbox.describe(command)))
+    this.#welcome = new Welcome(world.account, planId, user, {
+      role: (role) => this.#adoptRole(role),
+      welcome: () => {
+        this.#connect()
+        this.#connection?.retry()
+        this.#refresh()
+      },
+    })
     const isOpenHere = holdLock(world.locks, openPlansLock(user), 'shared')
     const tabs = joinTabs(planChannel(this.#room), tab, world.openChannel, world.locks)
     this.#outbox = openOutbox(world.device, this.#room, tab, tabs, world, {
       send: (row) => this.#maySend && (this.#connection?.send(row) ?? false),
-      arrived: (row) => void applyFromDevice(this.#document.doc, row.update),
+      arrived: (row) => this.#live.apply([row]),
       markedElsewhere: (rows) => this.#followMarks(rows),
       changed: () => this.#refresh(),
     })
     this.#stops = [
       world.onAttention(() => this.retry()),
-      world.every(RECHECK_PERIOD_MS, () => void this.#recheck()),
+      world.every(RECHECK_PERIOD_MS, () => this.retry()),
       () => tabs.close(),
       () => isOpenHere.release(),
     ]
     this.ready = this.#open()
   }
 
-  get people() {
-    return this.#presence.people
-  }
-
-  get arrivals() {
-    return this.#presence.arrivals
+  get plan() {
+    return this.#live.plan
   }
 
   context(): CommandContext {
-    return this.#contextOf((command) => {
+    return this.#live.context(this.#world.now, (command) => {
       this.#outbox.describe(command)
       this.undoStack.push(command)
     })
-  }
-
-  here(place: Parameters<PlanSession['here']>[0]): void {
-    this.#presence.here(place)
   }
 
   exportUnsent(): string {
@@ -115,7 +112,7 @@ class OpenPlan implements PlanSession {
   }
 
   retry(): void {
-    if (this.#turnedAway) void this.#recheck()
+    if (this.#welcome.turnedAway) void this.#welcome.lookAgain()
     else this.#connection?.retry()
   }
 
@@ -133,17 +130,17 @@ class OpenPlan implements PlanSession {
     // What was typed last must reach the device before its lock is let go.
     await this.#outbox.settled()
     for (const stop of this.#stops) stop()
-    this.#document.close()
+    this.#live.close()
   }
 
   async #open(): Promise<void> {
     const device = await this.#load()
-    const loaded = await loadPlanDocument(updatesOf(device, device.rows), this.#world.pause)
+    const loaded = await loadPlanDocument(device.slices, device.rows, this.#world.pause)
     if (this.#isClosed) return loaded.doc.destroy()
     if (device.damaged + loaded.damaged > 0) this.problem.value = 'device-damaged'
     if (isRole(device.role)) this.role.value = device.role
     if (device.complete) this.state.value = 'open'
-    this.#use(loaded.doc)
+    this.#live.replace(loaded.doc)
     this.#outbox.begin(device.rows)
     if (device.rows.some(({ refused }) => refused === 'content')) this.problem.value = 'work-refused'
     if (device.slices.length > SLICES_MAX) this.#world.device.compact(this.#room).catch(() => this.#outbox.storageFailed())
@@ -159,44 +156,15 @@ class OpenPlan implements PlanSession {
     }
   }
 
-  #watch(doc: Y.Doc): PlanDocument {
-    return watchPlanDocument(markRaw(doc), {
-      changed: (change) => this.#takeIn(change),
-      updated: (update, origin, records) => {
-        if (origin === deviceOrigin) return
-        if (this.#connection && origin === this.#connection.origin) this.#outbox.keep(update)
-        else this.#outbox.add(update, records)
-      },
-    })
-  }
-
-  #takeIn(change: PlanChange): void {
-    this.plan.change(this.#document.projection.plan, change)
-    const isOthers = this.#connection !== null && change.origin === this.#connection.origin && this.#link === 'synced'
-    if (isOthers) this.#presence.arrived(change.records, change.clients, this.#world.now())
-    this.#noteTitle()
-  }
-
-  /** The plan list shows plans by name without opening them. */
-  #noteTitle(): void {
-    const { title } = this.#document.projection.plan.meta
-    if (title === this.#title || title === '') return
-    this.#title = title
-    this.#outbox.note({ title })
-  }
-
-  #use(doc: Y.Doc): void {
-    this.#document.close()
-    this.#document = this.#watch(doc)
-    this.#title = this.#document.projection.plan.meta.title
-    this.plan.replace(this.#document.projection.plan)
-    this.#refresh()
+  #changed({ origin, records, clients }: PlanChange): void {
+    const isOthers = this.#connection !== null && origin === this.#connection.origin && this.#link === 'synced'
+    if (isOthers) this.presence.arrived(records, clients, this.#world.now())
   }
 
   #connect(): void {
     if (this.#isClosed || this.#connection) return
     const { serverAddress, WebSocket } = this.#world
-    this.#connection = openConnection(this.#document.doc, { serverAddress, plan: this.planId, user: this.#room.user, WebSocket }, {
+    this.#connection = openConnection(this.#live.doc, { serverAddress, plan: this.planId, user: this.#room.user, WebSocket }, {
       rowsToSend: () => (this.#maySend ? this.#outbox.takeForConnection() : []),
       opened: () => this.#move('opened'),
       synced: () => this.#synced(),
@@ -205,7 +173,7 @@ class OpenPlan implements PlanSession {
       closed: (code) => this.#closed(code),
       progressed: () => this.#refresh(),
     })
-    this.#presence.attach(this.#connection.awareness)
+    this.presence.attach(this.#connection.awareness)
     this.#refresh()
   }
 
@@ -213,7 +181,7 @@ class OpenPlan implements PlanSession {
     const connection = this.#connection
     this.#connection = null
     this.#link = 'trying'
-    this.#presence.detach()
+    this.presence.detach()
     connection?.close()
     if (connection) this.#outbox.connectionEnded()
   }
@@ -221,7 +189,7 @@ class OpenPlan implements PlanSession {
   #synced(): void {
     this.#outbox.note({ complete: true, ...(this.role.value ? { role: this.role.value } : {}) })
     this.state.value = 'open'
-    this.#forbiddenTimes = 0
+    this.#welcome.letIn()
     this.#move('synced')
   }
 
@@ -232,19 +200,16 @@ class OpenPlan implements PlanSession {
       case 'retry':
         break
       case 'sign-in':
-        this.#turnedAway = 'signed-out'
+        this.#welcome.sessionEnded()
         break
       case 'ask-role':
-        this.#turnedAway = 'role-unknown'
-        this.#forbiddenTimes += 1
-        if (this.#forbiddenTimes === 1) void this.#recheck()
+        this.#welcome.forbidden()
         break
       case 'plan-missing':
         this.state.value = 'missing'
         break
       case 'keep-refused-work':
-        this.problem.value = 'work-refused'
-        void this.#refuse(this.#outbox.book.mine, 'content')
+        this.#refuseContent()
         break
       case 'client-too-old':
         this.problem.value = 'client-too-old'
@@ -253,36 +218,22 @@ class OpenPlan implements PlanSession {
     this.#move('closed')
   }
 
-  /** Looks whether the reason for which the server turned this session away has gone. */
-  async #recheck(): Promise<void> {
-    if (this.#turnedAway === null || this.#isRechecking) return
-    this.#isRechecking = true
-    const isWelcome = this.#turnedAway === 'signed-out' ? await this.#isSignedIn() : await this.#isMember()
-    this.#isRechecking = false
-    if (!isWelcome || this.#isClosed) return
-    this.#turnedAway = null
-    this.#refresh()
-    this.#connect()
-    this.#connection?.retry()
-  }
-
-  async #isSignedIn(): Promise<boolean> {
-    return (await this.#world.account.signedInUser()) === this.#room.user
-  }
-
-  async #isMember(): Promise<boolean> {
-    const role = await this.#world.account.role(this.planId)
-    if (role === 'unreachable' || this.#isClosed) return false
-    await this.#adoptRole(role)
-    return role !== null
+  /** With nothing of ours under way it was not our work that was refused: then we wait for the next look. */
+  #refuseContent(): void {
+    const { mine } = this.#outbox.book
+    if (mine.length === 0) return
+    this.problem.value = 'work-refused'
+    void this.#refuse(mine, 'content')
   }
 
   async #adoptRole(role: Role | null): Promise<void> {
+    if (this.#isClosed) return
     this.role.value = role
     this.#outbox.note({ role })
-    this.#turnedAway = role === null ? 'no-member' : this.#turnedAway
-    this.state.value = role === null ? 'refused' : this.state.value === 'refused' ? 'opening' : this.state.value
-    if (!can(role, 'plan:write') && this.#outbox.book.waiting.length > 0) await this.#refuse(this.#outbox.book.waiting, 'role')
+    if (role === null) this.state.value = 'refused'
+    else if (this.state.value === 'refused') this.state.value = 'opening'
+    const { waiting } = this.#outbox.book
+    if (!can(role, 'plan:write') && waiting.length > 0) await this.#refuse(waiting, 'role')
     this.#refresh()
   }
 
@@ -291,15 +242,12 @@ class OpenPlan implements PlanSession {
     if (role !== this.role.value) this.#outbox.note({ role })
     this.role.value = role
     const { book } = this.#outbox
-    if (can(role, 'plan:write')) this.#takeUp(book.refused.filter(({ refused }) => refused === 'role'))
-    else if (book.unheld.length > 0) void this.#refuse(book.unheld, 'role')
+    if (can(role, 'plan:write')) {
+      // With the role comes the right to send what was kept.
+      this.#live.apply(this.#outbox.mark(book.refused.filter(({ refused }) => refused === 'role'), null))
+      this.#outbox.sendUnheld()
+    } else if (book.unheld.length > 0) void this.#refuse(book.unheld, 'role')
     this.#refresh()
-  }
-
-  /** The role has come back, and with it the right to send what was kept. */
-  #takeUp(kept: readonly UnsentRow[]): void {
-    if (kept.length > 0) this.#followMarks(this.#outbox.mark(kept, null))
-    this.#outbox.sendUnheld()
   }
 
   /** Keeps the rows on the device and goes on from what the server confirmed, under a new clientID. */
@@ -310,7 +258,7 @@ class OpenPlan implements PlanSession {
 
   #followMarks(rows: readonly UnsentRow[]): void {
     if (rows.some(({ refused }) => refused !== null)) void this.#rebuild()
-    else for (const { update } of rows) applyFromDevice(this.#document.doc, update)
+    else this.#live.apply(rows)
   }
 
   #rebuild(): Promise<void> {
@@ -319,25 +267,20 @@ class OpenPlan implements PlanSession {
   }
 
   async #rebuildOnce(): Promise<void> {
+    const { book } = this.#outbox
     await this.#outbox.settled()
     const device = await this.#load()
-    const { doc } = await loadPlanDocument(updatesOf(device, this.#outbox.book.waiting), this.#world.pause)
+    const loaded = new Set(book.waiting)
+    const { doc } = await loadPlanDocument(device.slices, [...loaded], this.#world.pause)
     if (this.#isClosed) return doc.destroy()
     if (!device.complete && this.state.value === 'open') this.state.value = 'opening'
     this.#disconnect()
-    this.#use(doc)
-    if (this.#turnedAway === null) this.#connect()
-  }
-
-  #contextOf(done: (command: DoneCommand) => void): CommandContext {
-    return {
-      doc: this.#document.doc,
-      plan: () => this.#document.projection.plan,
-      now: () => new Date(this.#world.now()).toISOString(),
-      newId: () => newId(),
-      origin: this.#origin,
-      done,
-    }
+    // Written here meanwhile: it continues the refused clientID and could never be applied.
+    this.#outbox.mark(book.mine.filter((row) => !loaded.has(row)), 'content')
+    this.#live.replace(doc)
+    this.#live.apply(book.waiting.filter((row) => !loaded.has(row)))
+    if (this.#welcome.turnedAway === null) this.#connect()
+    this.#refresh()
   }
 
   /** An unknown role may be a writer's: the server decides. */
@@ -353,27 +296,16 @@ class OpenPlan implements PlanSession {
 
   #refresh(): void {
     const { book, storageRefused } = this.#outbox
-    const { records } = book
-    // Replaced only when they differ: every shown record reads them.
-    if (!isSameSet(records, this.unsentRecords.value)) this.unsentRecords.value = records
-    const status = syncStatus({
+    this.unsentRecords.value = book.records
+    this.status.value = syncStatus({
       storageRefused,
       readOnly: this.state.value === 'refused' || (this.role.value !== null && !can(this.role.value, 'plan:write')),
-      signedOut: this.#turnedAway === 'signed-out',
+      signedOut: this.#welcome.turnedAway === 'signed-out',
       link: this.#link,
       answered: this.#connection?.hasAnsweredStep1 ?? false,
       outstandingFrames: this.#connection?.outstandingFrames ?? 0,
       waiting: book.waiting.length,
       changes: book.changes,
-    })
-    if (status.state !== this.status.value.state || status.changes !== this.status.value.changes) this.status.value = status
+    }, this.status.value)
   }
-}
-
-function updatesOf(device: DevicePlan, rows: readonly UnsentRow[]): Uint8Array[] {
-  return [...device.slices, ...rows.filter(({ refused }) => refused === null).map(({ update }) => update)]
-}
-
-function isSameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
-  return a.size === b.size && [...a].every((value) => b.has(value))
 }

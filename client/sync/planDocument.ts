@@ -1,6 +1,7 @@
 import { markRaw } from 'vue'
 import * as Y from 'yjs'
 import { openPlanDoc } from '../../shared/schema/planDoc.ts'
+import type { UnsentRow } from './unsentRow.ts'
 import { projectRecords, type PlanChange, type Projection } from './projectRecords.ts'
 
 /** Origin of work that the device brings: loaded, or made in another tab. */
@@ -19,13 +20,14 @@ export interface PlanDocumentEvents {
   readonly updated: (update: Uint8Array, origin: unknown, records: ReadonlySet<string>) => void
 }
 
-/** Applies the updates one per task, then projects what came of them. */
+/** A document of what the device has: slices first, one per task, then the rows that are not refused. */
 export async function loadPlanDocument(
-  updates: readonly Uint8Array[], pause: () => Promise<void>,
+  slices: readonly Uint8Array[], rows: readonly UnsentRow[], pause: () => Promise<void>,
 ): Promise<{ readonly doc: Y.Doc; readonly damaged: number }> {
   const doc = markRaw(openPlanDoc(new Y.Doc()))
   let damaged = 0
-  for (const update of updates) {
+  const sendable = rows.filter(({ refused }) => refused === null)
+  for (const update of [...slices, ...sendable.map((row) => row.update)]) {
     if (!applyFromDevice(doc, update)) damaged += 1
     await pause()
   }

@@ -31,8 +31,7 @@ export async function readPlans(
 export async function readDeviceCopy(world: Pick<Surroundings, 'device' | 'pause'>, user: string, planId: PlanId): Promise<PlanRecords | null> {
   const device = await world.device.load({ user, plan: planId }).catch(() => null)
   if (!device?.complete) return null
-  const sendable = device.rows.filter(({ refused }) => refused === null)
-  const { doc } = await loadPlanDocument([...device.slices, ...sendable.map(({ update }) => update)], world.pause)
+  const { doc } = await loadPlanDocument(device.slices, device.rows, world.pause)
   const plan = decodePlan(doc)
   doc.destroy()
   return plan

@@ -38,6 +38,7 @@ export class Presence {
     this.people.value = []
   }
 
+  /** Tells the others where I am. */
   here(place: Place | null): void {
     this.#place = place
     this.#awareness?.setLocalStateField('place', place)

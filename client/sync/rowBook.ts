@@ -7,6 +7,7 @@ export class RowBook {
   readonly #rows = new Map<string, UnsentRow>()
   /** Row → tab that has sent it on a connection that lives. */
   readonly #holders = new Map<string, string>()
+  #records: ReadonlySet<string> = new Set()
 
   constructor(tab: string) {
     this.#tab = tab
@@ -87,7 +88,11 @@ export class RowBook {
     return countCommands(this.#rows.values())
   }
 
+  /** Records that the rows touched; the same set until it differs, since every shown record reads it. */
   get records(): ReadonlySet<string> {
-    return new Set(this.all.flatMap((row) => row.records))
+    const records = new Set(this.all.flatMap((row) => row.records))
+    const isSame = records.size === this.#records.size && [...records].every((id) => this.#records.has(id))
+    if (!isSame) this.#records = records
+    return this.#records
   }
 }

@@ -42,9 +42,10 @@ export interface SyncFacts {
   readonly changes: number
 }
 
-/** The first that holds, in the order of precedence. */
-export function syncStatus(facts: SyncFacts): SyncStatus {
-  return { state: stateOf(facts), changes: facts.changes }
+/** The first that holds, in the order of precedence; the previous object when nothing has changed. */
+export function syncStatus(facts: SyncFacts, previous?: SyncStatus): SyncStatus {
+  const state = stateOf(facts)
+  return previous?.state === state && previous.changes === facts.changes ? previous : { state, changes: facts.changes }
 }
 
 function stateOf(facts: SyncFacts): SyncState {

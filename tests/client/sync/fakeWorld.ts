@@ -23,7 +23,7 @@ export class FakeWorld {
   readonly user = 'ada'
   readonly locks = new FakeLocks()
   readonly databaseName = `device-${(worlds += 1)}`
-  device: DeviceLog = indexedDeviceLog(() => openDeviceDatabase(this.databaseName), (name, work) => this.locks.request(name, {}, work), () => this.now)
+  device: DeviceLog = indexedDeviceLog(() => openDeviceDatabase(this.databaseName), (name, work) => this.locks.request(name, {}, work))
   now = Date.UTC(2026, 0, 1)
   signedInUser: string | null | 'unreachable' = 'ada'
   listedRole: Role | null | 'unreachable' = 'editor'

@@ -144,7 +144,7 @@ test('others\' edits arrive, and touch no other record', async () => {
   await world.until(() => tab.plan.record('task', id)?.title === 'Draft note')
   expect([...tab.plan.snapshot.value.records.task.values()].filter((task) => task.id !== id)).toEqual(others)
   expect(tab.plan.structure.value).toBe(structure)
-  expect(tab.arrivals.value.map(({ recordId }) => recordId)).toEqual([id])
+  expect(tab.presence.arrivals.value.map(({ recordId }) => recordId)).toEqual([id])
 })
 
 test('a plan that the server does not know is missing', async () => {

@@ -50,10 +50,10 @@ test('two people edit one plan through the sync server; one of them offline, mer
 
 test('people see each other, and where they are', async () => {
   const [ada, bob] = [open('ada'), open('bob')]
-  await when(() => ada.people.value.length === 1 && bob.people.value.length === 1)
-  bob.here({ recordId: 'r', field: 'title', editing: true })
-  await when(() => ada.people.value[0]?.place?.field === 'title')
-  expect(ada.people.value[0]).toMatchObject({ userId: 'bob', party: 'OSCE' })
+  await when(() => ada.presence.people.value.length === 1 && bob.presence.people.value.length === 1)
+  bob.presence.here({ recordId: 'r', field: 'title', editing: true })
+  await when(() => ada.presence.people.value[0]?.place?.field === 'title')
+  expect(ada.presence.people.value[0]).toMatchObject({ userId: 'bob', party: 'OSCE' })
 })
 
 test('an editor who has become a viewer meanwhile keeps the work, and sends it as an editor again', async () => {
@@ -67,7 +67,7 @@ test('an editor who has become a viewer meanwhile keeps the work, and sends it a
   bob.retry()
   await when(() => bob.status.value.state === 'read-only' && !titles(bob).includes('Just too late'))
   expect(bob.status.value.changes).toBe(1)
-  await when(() => bob.people.value.length === 0 && bob.state.value === 'open')
+  await when(() => bob.presence.people.value.length === 0 && bob.state.value === 'open')
   server.roles.set('bob', 'editor')
   await bob.settled()
   await server.sync.rightsChanged(testPlan, 'bob')

@@ -1,0 +1,66 @@
+import { markRaw } from 'vue'
+import * as Y from 'yjs'
+import type { CommandContext, DoneCommand } from '../../shared/commands/transact.ts'
+import { newId } from '../../shared/ids.ts'
+import { openPlanDoc } from '../../shared/schema/planDoc.ts'
+import { applyFromDevice, deviceOrigin, watchPlanDocument, type PlanDocument } from './planDocument.ts'
+import type { PlanChange } from './projectRecords.ts'
+import { reactivePlan, type ReactivePlan } from './reactivePlan.ts'
+import type { UnsentRow } from './unsentRow.ts'
+
+export interface LiveDocumentEvents {
+  /** A transaction of any origin has changed records. */
+  readonly changed: (change: PlanChange) => void
+  /** An update entered that the device did not bring. */
+  readonly updated: (update: Uint8Array, origin: unknown, records: ReadonlySet<string>) => void
+}
+
+/** The document of a session and its records for Vue. After a refusal another document takes its place. */
+export class LiveDocument {
+  readonly plan: ReactivePlan
+  /** Origin of this session's own commands. */
+  readonly #origin = Object.freeze({ from: 'command' })
+  readonly #events: LiveDocumentEvents
+  #current: PlanDocument
+
+  constructor(events: LiveDocumentEvents) {
+    this.#events = events
+    this.#current = this.#watch(openPlanDoc(new Y.Doc()))
+    this.plan = reactivePlan(this.#current.projection.plan)
+  }
+
+  get doc(): Y.Doc {
+    return this.#current.doc
+  }
+
+  replace(doc: Y.Doc): void {
+    this.#current.close()
+    this.#current = this.#watch(doc)
+    this.plan.replace(this.#current.projection.plan)
+  }
+
+  apply(rows: readonly UnsentRow[]): void {
+    for (const { update } of rows) applyFromDevice(this.#current.doc, update)
+  }
+
+  context(now: () => number, done: (command: DoneCommand) => void): CommandContext {
+    const { doc, projection } = this.#current
+    return { doc, plan: () => projection.plan, now: () => new Date(now()).toISOString(), newId: () => newId(), origin: this.#origin, done }
+  }
+
+  close(): void {
+    this.#current.close()
+  }
+
+  #watch(doc: Y.Doc): PlanDocument {
+    return watchPlanDocument(markRaw(doc), {
+      changed: (change) => {
+        this.plan.change(this.#current.projection.plan, change)
+        this.#events.changed(change)
+      },
+      updated: (update, origin, records) => {
+        if (origin !== deviceOrigin) this.#events.updated(update, origin, records)
+      },
+    })
+  }
+}
