@@ -31,6 +31,8 @@ export interface GridContext {
   edit(cell: Cell<Column>, typed?: string | null): void
   /** Ends editing; the focus goes back to the cell unless it has gone elsewhere. */
   endEdit(returnsFocus: boolean): void
+  /** True while rows change places: a field that loses the focus then has not been left. */
+  isRedrawing(): boolean
   act(actionId: ActionId, target: ActionTarget): void
   open(recordId: string): void
   openMenu(rowKey: string, anchor: HTMLElement): void

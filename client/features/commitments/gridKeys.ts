@@ -46,7 +46,10 @@ function arrowIntent(key: string, { column, isExpanded, isGroup }: KeyContext): 
   switch (key) {
     case 'ArrowDown': return move('next-row')
     case 'ArrowUp': return move('previous-row')
-    case 'ArrowRight': return isOnTwisty && isExpanded === false ? { type: 'expand' } : move('next-cell')
+    case 'ArrowRight':
+      if (isOnTwisty && isExpanded === false) return { type: 'expand' }
+      // A group has one cell: what is next to it is its first row.
+      return move(isGroup ? (isExpanded ? 'next-row' : 'first-cell') : 'next-cell')
     case 'ArrowLeft':
       if (isOnTwisty && isExpanded === true) return { type: 'collapse' }
       return column === 'ref' || isGroup ? move('parent-row') : move('previous-cell')

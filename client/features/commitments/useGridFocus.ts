@@ -1,10 +1,11 @@
-import { nextTick, shallowRef, watch, type ComputedRef, type Ref } from 'vue'
+import { nextTick, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from 'vue'
 import { cellAfter, type Cell, type CellMove } from './cellMoves.ts'
 import type { Column, GridLayout } from './columns.ts'
 import type { EditedCell } from './gridContext.ts'
-import { isGroupRow, type GridRow } from './gridRows.ts'
+import type { GridRow } from './gridRows.ts'
 
 export interface GridFocusInput {
+  readonly active: ShallowRef<Cell<Column> | null>
   readonly body: Readonly<Ref<HTMLElement | null>>
   readonly rows: ComputedRef<readonly GridRow[]>
   readonly layout: ComputedRef<GridLayout>
@@ -14,10 +15,10 @@ export interface GridFocusInput {
 }
 
 /** Where the focus stands in the grid, and whether the cell there is being edited. */
-export function useGridFocus({ body, rows, layout, indexOf, scrollTo, pageRows }: GridFocusInput) {
-  const active = shallowRef<Cell<Column> | null>(null)
+export function useGridFocus({ active, body, rows, layout, indexOf, scrollTo, pageRows }: GridFocusInput) {
   const editing = shallowRef<EditedCell | null>(null)
   let lastIndex = 0
+  let isRedrawing = false
 
   function activate(cell: Cell<Column>): Promise<void> {
     active.value = cell
@@ -54,10 +55,14 @@ export function useGridFocus({ body, rows, layout, indexOf, scrollTo, pageRows }
 
   // The active row can be archived or closed away: the focus goes to its neighbour, not to the top of the page.
   watch(rows, async (now) => {
-    const hadFocus = body.value?.contains(document.activeElement) === true
+    const focused = document.activeElement
+    const hadFocus = body.value?.contains(focused) === true
     const cell = active.value
     const index = cell ? now.findIndex((row) => row.key === cell.rowKey) : -1
-    if (index >= 0) { lastIndex = index; return }
+    if (index >= 0) {
+      lastIndex = index
+      return hadFocus ? keepFocus(focused) : undefined
+    }
     if (cell && editing.value?.rowKey === cell.rowKey) editing.value = null
     const neighbour = now[Math.min(lastIndex, now.length - 1)]
     active.value = neighbour ? { rowKey: neighbour.key, column: cell?.column ?? 'title' } : null
@@ -65,15 +70,22 @@ export function useGridFocus({ body, rows, layout, indexOf, scrollTo, pageRows }
     if (hadFocus && body.value?.contains(document.activeElement) !== true) await focusActive()
   }, { flush: 'pre', immediate: true })
 
+  /** A row that moves among its siblings loses the browser's focus, and a field its caret. */
+  async function keepFocus(focused: Element | null): Promise<void> {
+    const caret = focused instanceof HTMLInputElement ? [focused.selectionStart, focused.selectionEnd] as const : null
+    isRedrawing = true
+    await nextTick()
+    isRedrawing = false
+    if (focused === document.activeElement || body.value?.contains(document.activeElement) === true) return
+    if (!(focused instanceof HTMLElement) || !focused.isConnected) return focusActive()
+    focused.focus({ preventScroll: true })
+    if (caret && focused instanceof HTMLInputElement) focused.setSelectionRange(caret[0], caret[1])
+  }
+
   watch(() => layout.value.columns, (columns) => {
     const cell = active.value
     if (cell && !columns.includes(cell.column)) active.value = { ...cell, column: 'title' }
   })
 
-  function isOnGroup(): boolean {
-    const row = rows.value[indexOf().get(active.value?.rowKey ?? '') ?? -1]
-    return row !== undefined && isGroupRow(row)
-  }
-
-  return { active, editing, activate, move, focusActive, elementOf, isOnGroup }
+  return { editing, activate, move, focusActive, elementOf, isRedrawing: () => isRedrawing }
 }

@@ -16,6 +16,7 @@ export interface VirtualRowsInput {
 /** Only the rows in sight are in the page. Changes elsewhere never move the row that is being looked at. */
 export function useVirtualRows({ scroller, rows, rowPx, headerPx, pinnedKey }: VirtualRowsInput) {
   const indexOf = computed(() => new Map(rows.value.map((row, index) => [row.key, index])))
+  const pinnedIndex = computed(() => (pinnedKey.value === null ? undefined : indexOf.value.get(pinnedKey.value)))
   const virtualizer = useVirtualizer(computed(() => ({
     count: rows.value.length,
     getScrollElement: () => scroller.value,
@@ -25,7 +26,7 @@ export function useVirtualRows({ scroller, rows, rowPx, headerPx, pinnedKey }: V
     scrollMargin: headerPx.value,
     scrollPaddingStart: headerPx.value,
     scrollPaddingEnd: rowPx.value,
-    rangeExtractor: (range: Range) => withPinned(defaultRangeExtractor(range), pinnedKey.value === null ? undefined : indexOf.value.get(pinnedKey.value)),
+    rangeExtractor: extractorWith(pinnedIndex.value),
   })))
 
   watch(rowPx, () => virtualizer.value.measure())
@@ -56,7 +57,10 @@ export function useVirtualRows({ scroller, rows, rowPx, headerPx, pinnedKey }: V
   return { virtualizer, indexOf }
 }
 
-function withPinned(indexes: readonly number[], pinned: number | undefined): number[] {
-  if (pinned === undefined || indexes.includes(pinned)) return [...indexes]
-  return [...indexes, pinned].sort((a, b) => a - b)
+function extractorWith(pinned: number | undefined): (range: Range) => number[] {
+  return (range) => {
+    const indexes = defaultRangeExtractor(range)
+    if (pinned === undefined || pinned >= range.count || indexes.includes(pinned)) return indexes
+    return [...indexes, pinned].sort((a, b) => a - b)
+  }
 }

@@ -1,4 +1,5 @@
 export const commitments = {
+  heading: '{plan}: Commitments',
   grid: 'Commitments and tasks',
   column: {
     ref: 'Ref',

@@ -57,7 +57,6 @@ export const detail = {
   },
   yes: 'Yes',
   no: 'No',
-  edit: '{field}: {value}. Change',
   quote: {
     label: 'Words of the source',
     open: 'Open at the words',
