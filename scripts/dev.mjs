@@ -6,6 +6,9 @@ import { ensureInstalled, root, say } from './ensure.mjs'
 // npm run dev: the server restarts, and the pages reload, at every change.
 await ensureInstalled()
 
+/** What the server needs to end by itself. */
+const STOP_MS = 3000
+
 const serverPort = process.env.PORT ?? '4321'
 const pagePort = '5173'
 const environment = {
@@ -23,7 +26,9 @@ say(`Pages with hot reload: http://127.0.0.1:${pagePort}`)
 
 let isStopping = false
 for (const child of children) child.once('exit', (code) => stop(code ?? 0))
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stop(0))
+for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => stop(0))
+// Ctrl+C reaches the children too: a second signal at once would cut their own stop short.
+process.on('SIGINT', () => setTimeout(stop, STOP_MS, 0).unref())
 
 function start([script, ...words]) {
   return spawn(process.execPath, [join(root, 'node_modules', script), ...words], { cwd: root, env: environment, stdio: ['ignore', 'inherit', 'inherit'] })
