@@ -1,12 +1,11 @@
 import { defineStore } from 'pinia'
 import { computed, markRaw, shallowRef, watch } from 'vue'
-import * as Y from 'yjs'
 import type { Id, PlanId } from '../../shared/ids.ts'
 import { can } from '../../shared/permissions/can.ts'
-import { decodePlan, type PlanRecords } from '../../shared/schema/decode.ts'
-import { openPlanDoc } from '../../shared/schema/planDoc.ts'
+import type { PlanRecords } from '../../shared/schema/decode.ts'
 import type { RecordKind, RecordOf } from '../../shared/schema/records.ts'
 import { browserSurroundings } from '../sync/browserSurroundings.ts'
+import { emptyPlan } from '../sync/emptyPlan.ts'
 import { openPlan } from '../sync/openPlan.ts'
 import type { Place } from '../sync/people.ts'
 import type { PlanSession } from '../sync/PlanSession.ts'
@@ -25,7 +24,6 @@ export const usePlanStore = defineStore('plan', () => {
   const account = useAccountStore()
   const planId = shallowRef<PlanId | null>(null)
   const session = shallowRef<PlanSession | null>(null)
-  const emptyPlan = decodePlan(openPlanDoc(new Y.Doc()))
 
   const state = computed(() => session.value?.state.value ?? (planId.value === null ? 'closed' : 'opening'))
   const snapshot = computed((): PlanRecords => session.value?.plan.snapshot.value ?? emptyPlan)

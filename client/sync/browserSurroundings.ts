@@ -1,6 +1,6 @@
 import type { PlanId } from '../../shared/ids.ts'
-import { isRole } from '../../shared/permissions/can.ts'
 import { syncRoot } from '../../shared/schema/rooms.ts'
+import { http } from '../api/http.ts'
 import { openDeviceDatabase } from './deviceDatabase.ts'
 import { indexedDeviceLog } from './indexedDeviceLog.ts'
 import type { AccountServer, Locks, Surroundings } from './surroundings.ts'
@@ -54,25 +54,13 @@ const browserLocks: Locks = {
 
 const accountServer: AccountServer = {
   async signedInUser() {
-    const answer = await ask('/api/session')
-    if (answer === null) return 'unreachable'
-    if (answer.status === 401) return null
-    const { user } = (await answer.json()) as { user?: { id?: unknown } }
-    return typeof user?.id === 'string' ? user.id : null
+    const answer = await http.session()
+    if (answer.ok) return answer.value.user.id
+    return answer.problem.kind === 'signed-out' ? null : 'unreachable'
   },
   async role(plan: PlanId) {
-    const answer = await ask('/api/plans')
-    if (!answer?.ok) return 'unreachable'
-    const plans = (await answer.json()) as readonly { id: string; role: unknown }[]
-    const role = plans.find(({ id }) => id === plan)?.role
-    return isRole(role) ? role : null
+    const answer = await http.plans()
+    if (!answer.ok) return 'unreachable'
+    return answer.value.find(({ id }) => id === plan)?.role ?? null
   },
-}
-
-async function ask(path: string): Promise<Response | null> {
-  try {
-    return await fetch(path, { cache: 'no-store' })
-  } catch {
-    return null
-  }
 }

@@ -9,7 +9,7 @@ export interface DeviceLog {
   load(room: DeviceRoom): Promise<DevicePlan>
   /** All of a batch in one transaction, or nothing of it. */
   write(room: DeviceRoom, batch: DeviceBatch): Promise<void>
-  /** Joins small slices into larger ones; nothing is lost when it is interrupted. */
+  /** Joins small slices into larger ones when they have become many; nothing is lost when it is interrupted. */
   compact(room: DeviceRoom): Promise<void>
   /** Unsent rows of all plans of a user: what signing out would lose. */
   unsentRows(user: string): Promise<readonly (UnsentRow & { readonly plan: string })[]>

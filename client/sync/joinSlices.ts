@@ -4,6 +4,8 @@ import { heardByDone, type DeviceDatabase, type StoredSlice } from './deviceData
 
 /** Slices up to this size are joined with their neighbours: one applied per task blocks no frame. */
 const JOINED_BYTES_MAX = 64 * 1024
+/** Fewer slices than this cost less to load than to join. */
+const SLICES_MIN = 16
 
 /**
  * Joins runs of small neighbouring slices. One transaction reads and replaces
@@ -14,7 +16,7 @@ export async function joinSmallSlices(database: DeviceDatabase, room: string): P
   const transaction = database.transaction('slices', 'readwrite')
   heardByDone(transaction.done)
   const slices = await transaction.store.index('room').getAll(room)
-  for (const run of runsOf(slices)) {
+  for (const run of slices.length < SLICES_MIN ? [] : runsOf(slices)) {
     const joined = join(run)
     const [first, ...rest] = run
     if (!joined || first?.key === undefined) continue

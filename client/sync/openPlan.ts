@@ -6,25 +6,23 @@ import { closeAnswer } from './closeAnswer.ts'
 import { openConnection, type Connection } from './connection.ts'
 import type { DevicePlan, DeviceRoom } from './deviceLog.ts'
 import { exportRows } from './exportRows.ts'
-import { holdLock } from './heldLock.ts'
 import { openOutbox, type Outbox } from './outbox.ts'
 import { LiveDocument } from './liveDocument.ts'
 import { loadPlanDocument } from './planDocument.ts'
 import type { PlanSession, SessionProblem, SessionState } from './PlanSession.ts'
 import { Presence } from './presence.ts'
 import type { PlanChange } from './projectRecords.ts'
-import { openPlansLock, planChannel, undoKey } from './sharedNames.ts'
+import type { ReactivePlan } from './reactivePlan.ts'
+import { undoKey } from './sharedNames.ts'
 import type { Surroundings } from './surroundings.ts'
 import { nextLink, syncStatus, type Link, type LinkEvent, type SyncStatus } from './syncStatus.ts'
-import { joinTabs } from './tabs.ts'
+import { joinPlanTabs } from './tabs.ts'
 import { openUndoStack, type UndoStack } from './undoStack.ts'
 import type { RowRefusal, UnsentRow } from './unsentRow.ts'
 import { Welcome } from './welcome.ts'
 
 /** How often a session that is not connected looks whether the reason has gone. */
 const RECHECK_PERIOD_MS = 30_000
-/** More slices than this are joined in the background after opening. */
-const SLICES_MAX = 100
 
 /** Opens a plan in this tab: from the device first, then from the server. `unseen` does not show me to the others. */
 export function openPlan(world: Surroundings, planId: PlanId, user: string, presence: 'seen' | 'unseen' = 'seen'): PlanSession {
@@ -33,6 +31,7 @@ export function openPlan(world: Surroundings, planId: PlanId, user: string, pres
 
 class OpenPlan implements PlanSession {
   readonly planId: PlanId
+  readonly plan: ReactivePlan
   readonly state = shallowRef<SessionState>('opening')
   readonly problem = shallowRef<SessionProblem | null>(null)
   readonly role = shallowRef<Role | null>(null)
@@ -69,6 +68,7 @@ class OpenPlan implements PlanSession {
         else this.#outbox.add(update, records)
       },
     })
+    this.plan = this.#live.plan
     this.undoStack = openUndoStack(world.tabStorage, undoKey(this.#room), () =>
       this.#live.context(world.now, (command) => this.#outbox.describe(command)))
     this.#welcome = new Welcome(world.account, planId, user, {
@@ -79,8 +79,7 @@ class OpenPlan implements PlanSession {
         this.#refresh()
       },
     })
-    const isOpenHere = holdLock(world.locks, openPlansLock(user), 'shared')
-    const tabs = joinTabs(planChannel(this.#room), tab, world.openChannel, world.locks)
+    const tabs = joinPlanTabs(world, this.#room, tab)
     this.#outbox = openOutbox(world.device, this.#room, tab, tabs, world, {
       send: (row) => this.#maySend && (this.#connection?.send(row) ?? false),
       arrived: (row) => this.#live.apply([row]),
@@ -91,13 +90,8 @@ class OpenPlan implements PlanSession {
       world.onAttention(() => this.retry()),
       world.every(RECHECK_PERIOD_MS, () => this.retry()),
       () => tabs.close(),
-      () => isOpenHere.release(),
     ]
     this.ready = this.#open()
-  }
-
-  get plan() {
-    return this.#live.plan
   }
 
   context(): CommandContext {
@@ -143,7 +137,7 @@ class OpenPlan implements PlanSession {
     this.#live.replace(loaded.doc)
     this.#outbox.begin(device.rows)
     if (device.rows.some(({ refused }) => refused === 'content')) this.problem.value = 'work-refused'
-    if (device.slices.length > SLICES_MAX) this.#world.device.compact(this.#room).catch(() => this.#outbox.storageFailed())
+    this.#world.device.compact(this.#room).catch(() => this.#outbox.storageFailed())
     this.#connect()
   }
 
@@ -209,21 +203,14 @@ class OpenPlan implements PlanSession {
         this.state.value = 'missing'
         break
       case 'keep-refused-work':
-        this.#refuseContent()
+        // With nothing of ours under way it was not our work that was refused.
+        if (this.#outbox.book.mine.length > 0) void this.#refuse(this.#outbox.book.mine, 'content')
         break
       case 'client-too-old':
         this.problem.value = 'client-too-old'
         break
     }
     this.#move('closed')
-  }
-
-  /** With nothing of ours under way it was not our work that was refused: then we wait for the next look. */
-  #refuseContent(): void {
-    const { mine } = this.#outbox.book
-    if (mine.length === 0) return
-    this.problem.value = 'work-refused'
-    void this.#refuse(mine, 'content')
   }
 
   async #adoptRole(role: Role | null): Promise<void> {
@@ -252,6 +239,7 @@ class OpenPlan implements PlanSession {
 
   /** Keeps the rows on the device and goes on from what the server confirmed, under a new clientID. */
   async #refuse(rows: readonly UnsentRow[], reason: RowRefusal): Promise<void> {
+    if (reason === 'content') this.problem.value = 'work-refused'
     this.#outbox.mark(rows, reason)
     await this.#rebuild()
   }

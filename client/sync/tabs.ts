@@ -1,6 +1,7 @@
-import type { RowMark } from './deviceLog.ts'
+import type { DeviceRoom, RowMark } from './deviceLog.ts'
 import { holdLock, whenReleased } from './heldLock.ts'
-import type { Channel, Locks } from './surroundings.ts'
+import { openPlansLock, planChannel } from './sharedNames.ts'
+import type { Channel, Locks, Surroundings } from './surroundings.ts'
 import type { UnsentRow } from './unsentRow.ts'
 
 /** What the tabs of one user and plan tell each other. */
@@ -22,8 +23,21 @@ export interface Tabs {
   close(): void
 }
 
+/** Joins the tabs that have this plan open; signing out anywhere waits until they have left. */
+export function joinPlanTabs(world: Pick<Surroundings, 'openChannel' | 'locks'>, room: DeviceRoom, tab: string): Tabs {
+  const isOpenHere = holdLock(world.locks, openPlansLock(room.user), 'shared')
+  const tabs = joinTabs(planChannel(room), tab, world.openChannel, world.locks)
+  return {
+    ...tabs,
+    close() {
+      tabs.close()
+      isOpenHere.release()
+    },
+  }
+}
+
 /** Joins the other tabs. Messages wait until somebody listens; a tab that vanishes reads as `released`. */
-export function joinTabs(name: string, tab: string, openChannel: (name: string) => Channel, locks: Locks): Tabs {
+function joinTabs(name: string, tab: string, openChannel: (name: string) => Channel, locks: Locks): Tabs {
   const channel = openChannel(name)
   const alive = holdLock(locks, lockOf(tab), 'exclusive')
   const watched = new Map<string, { readonly stop: () => void }>()

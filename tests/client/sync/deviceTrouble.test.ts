@@ -12,7 +12,7 @@ beforeEach(() => {
 
 afterEach(() => world.closeTabs())
 
-test('a damaged row is put aside and told; the healthy ones are shown and sent', async () => {
+test('[C6] a damaged row is put aside and told; the healthy ones are shown and sent', async () => {
   await world.leaveOfflineWork('Healthy', 'Damaged', 'Healthy too')
   await damage('rows', 1)
   const tab = world.openTab()
@@ -36,7 +36,7 @@ test('a damaged slice is put aside; the server brings the plan again', async () 
   expect(tab.plan.snapshot.value.meta.title).toBe('UNOCT – OSCE')
 })
 
-test('a device that gives no storage is told; the plan works from the server', async () => {
+test('[C6] a device that gives no storage is told; the plan works from the server', async () => {
   world.device = refusing({ load: true, write: true })
   const tab = world.openTab()
   await world.until(() => tab.state.value === 'open')
@@ -46,7 +46,7 @@ test('a device that gives no storage is told; the plan works from the server', a
   expect(tab.status.value).toEqual({ state: 'storage-refused', changes: 0 })
 })
 
-test('a full device is told, keeps what it has in memory, and stores it when there is room again', async () => {
+test('[C2, C6] a full device is told, keeps what it has in memory, and stores it when there is room again', async () => {
   const trouble = { load: false, write: false }
   world.device = refusing(trouble)
   const tab = await world.openSyncedTab()

@@ -21,14 +21,14 @@ test('a plan that neither device nor server has brought stays opening, never an 
   expect(tab.state.value).toBe('opening')
 })
 
-test('a plan is open when the server has sent it, and saved when every frame is acknowledged', async () => {
+test('[C2] a plan is open when the server has sent it, and saved when every frame is acknowledged', async () => {
   const tab = await world.openSyncedTab()
   expect(tab.state.value).toBe('open')
   expect(tab.plan.snapshot.value.meta.title).toBe('UNOCT – OSCE')
   expect(tab.status.value).toEqual({ state: 'saved', changes: 0 })
 })
 
-test('an edit is saving until the server has stored it', async () => {
+test('[C2] an edit is saving until the server has stored it', async () => {
   const tab = await world.openSyncedTab()
   world.server.isCommitting = false
   addTask(tab, 'Draft the concept note')
@@ -36,7 +36,7 @@ test('an edit is saving until the server has stored it', async () => {
   expect(tab.status.value).toEqual({ state: 'saving', changes: 1 })
 })
 
-test('a plan that the device holds opens without the server, and takes edits that wait on the device', async () => {
+test('[C1] a plan that the device holds opens without the server, and takes edits that wait on the device', async () => {
   await (await world.openSyncedTab()).close()
   world.server.isUp = false
   const tab = world.openTab()
@@ -48,7 +48,7 @@ test('a plan that the device holds opens without the server, and takes edits tha
   expect(await world.device.unsentRows('ada')).toHaveLength(1)
 })
 
-test('work of an earlier day goes out before anything of the server is applied', async () => {
+test('[C3] work of an earlier day goes out before anything of the server is applied', async () => {
   await world.leaveOfflineWork('Mine')
   world.server.received.length = 0
   const tab = await world.openSyncedTab()
@@ -69,7 +69,7 @@ test('offline edits are sent once and let go when acknowledged', async () => {
   expect(world.server.updates).toHaveLength(2)
 })
 
-test('a row whose acknowledgement never came is sent again', async () => {
+test('[C3] a row whose acknowledgement never came is sent again', async () => {
   const tab = await world.openSyncedTab()
   world.server.isCommitting = false
   addTask(tab, 'Killed before the commit')

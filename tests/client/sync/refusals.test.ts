@@ -12,7 +12,7 @@ beforeEach(() => {
 
 afterEach(() => world.closeTabs())
 
-test('work that a viewer\'s device still holds is kept, shown and exportable, and the plan is what the server confirmed', async () => {
+test('[C5] work that a viewer\'s device still holds is kept, shown and exportable, and the plan is what the server confirmed', async () => {
   await world.leaveOfflineWork('Made as an editor')
   world.server.role = 'viewer'
   world.listedRole = 'viewer'

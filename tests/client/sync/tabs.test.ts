@@ -12,7 +12,7 @@ beforeEach(async () => {
 
 afterEach(() => world.closeTabs())
 
-test('two tabs without a server see each other\'s edits, and count them together', async () => {
+test('[C4] two tabs without a server see each other\'s edits, and count them together', async () => {
   world.server.isUp = false
   const [one, two] = [world.openTab(), world.openTab()]
   await world.until(() => one.status.value.state === 'offline' && two.status.value.state === 'offline')
@@ -23,7 +23,7 @@ test('two tabs without a server see each other\'s edits, and count them together
   expect(two.status.value.changes).toBe(2)
 })
 
-test('edits of two offline tabs are sent once, and let go in both', async () => {
+test('[C4] edits of two offline tabs are sent once, and let go in both', async () => {
   world.server.isUp = false
   const [one, two] = [world.openTab(), world.openTab()]
   await world.until(() => one.status.value.state === 'offline' && two.status.value.state === 'offline')
@@ -66,7 +66,7 @@ test('what a connected tab holds is sent by another only after that tab is gone'
   expect(world.storedTitles()).toEqual(['In the hands of one'])
 })
 
-test('signing out waits until every tab has closed its plan, then forgets everything', async () => {
+test('[C7] signing out waits until every tab has closed its plan, then forgets everything', async () => {
   const storage = new Map<string, string>()
   const other = await world.openSyncedTab()
   let closed = false
