@@ -47,7 +47,7 @@ const client: UserConfig = {
     }),
     firstLoadBudget({ page: 'features/commitments/CommitmentsPage.vue', gzipBytesMax: 200_000 }),
   ],
-  define: { __VUE_OPTIONS_API__: false, __VUE_PROD_DEVTOOLS__: false, __VUE_I18N_LEGACY_API__: false, __VUE_I18N_FULL_INSTALL__: false, __INTLIFY_PROD_DEVTOOLS__: false },
+  define: { __VUE_OPTIONS_API__: false, __VUE_PROD_DEVTOOLS__: false, __VUE_I18N_LEGACY_API__: false, __VUE_I18N_FULL_INSTALL__: false, __INTLIFY_PROD_DEVTOOLS__: false, __INTLIFY_DROP_MESSAGE_COMPILER__: true },
   // One copy of Yjs: a second one makes its documents strangers to each other.
   resolve: { dedupe: ['yjs', 'vue'] },
   build: { outDir: here('dist/client'), emptyOutDir: true, manifest: true, target: 'es2022' },
