@@ -65,7 +65,7 @@ async function makeLink({ email, name, membership }: Request, storage: Storage, 
   const { planId, role, party } = membership
   if (!storage.plans.exists(planId)) return refused(unknownPlan(planId))
   const members = createMemberCommands({ auth, storage, signInLinks, now })
-  const saved = await members.save(planId, { email, name, role, party, wantsLink: true })
+  const saved = await members.save(planId, null, { email, name, role, party, wantsLink: true })
   if (!saved.ok) return refused(saved.problem === 'last-coordinator' ? 'A plan needs a coordinator, and this is the last one. Make somebody else coordinator first.' : saved.problem)
   return ok(saved.value.linkPath ?? '')
 }

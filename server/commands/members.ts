@@ -6,8 +6,11 @@ import type { SignInLinks } from '../auth/signInLinks.ts'
 import type { Storage } from '../storage/sqlite/openStorage.ts'
 
 export interface MemberCommands {
-  /** Adds a person to a plan, making their account when they have none, or changes what is given of a member. */
-  save(planId: PlanId, input: MemberInput): Promise<Result<SavedMember, MemberProblem>>
+  /**
+   * Adds a person to a plan, making their account when they have none, or changes what is given of a member.
+   * @param coordinatorId who does it; null for whoever runs the server
+   */
+  save(planId: PlanId, coordinatorId: string | null, input: MemberInput): Promise<Result<SavedMember, MemberProblem>>
   remove(planId: PlanId, userId: string): Result<null, MemberProblem>
 }
 
@@ -23,7 +26,7 @@ export interface MemberInput {
 
 export interface SavedMember {
   readonly userId: string
-  /** The path of a fresh sign-in link that leads to the plan. */
+  /** The path of a fresh sign-in link that leads to the plan; null also when the coordinator may not have one for this account. */
   readonly linkPath: string | null
 }
 
@@ -42,7 +45,7 @@ export function createMemberCommands({ auth, storage, signInLinks, now }: Member
   const isLastCoordinator = (planId: PlanId, userId: string): boolean =>
     memberships.find(planId, userId)?.role === 'coordinator' && memberships.coordinatorCount(planId) === 1
 
-  const write = (planId: PlanId, userId: string, input: MemberInput, accountName: string): Result<SavedMember, MemberProblem> => {
+  const write = (planId: PlanId, coordinatorId: string | null, userId: string, input: MemberInput, accountName: string): Result<SavedMember, MemberProblem> => {
     const before = memberships.find(planId, userId)
     const role = input.role ?? before?.role
     if (role === undefined) return refused('role-missing')
@@ -50,16 +53,18 @@ export function createMemberCommands({ auth, storage, signInLinks, now }: Member
 
     const name = input.name ?? before?.name ?? accountName
     memberships.save({ planId, userId, name, party: input.party ?? before?.party ?? '', role }, now())
-    const linkPath = before === null || input.wantsLink ? signInLinks.create({ userId, planId }) : null
+    // A link opens all that its account may see: who does not coordinate all of it would see plans of others.
+    const mayHaveLink = coordinatorId === null || memberships.coordinatesAllPlansOf(coordinatorId, userId)
+    const linkPath = mayHaveLink && (before === null || input.wantsLink) ? signInLinks.create({ userId, planId }) : null
     return ok({ userId, linkPath })
   }
 
   return {
-    async save(planId, input) {
+    async save(planId, coordinatorId, input) {
       // Before the account is made, so that a refusal leaves nothing behind.
       if (input.role === undefined && accounts.findByEmail(input.email) === null) return refused('role-missing')
       const account = await auth.ensureAccount({ email: input.email, name: input.name ?? input.email })
-      return storage.transact(() => write(planId, account.id, input, account.name))
+      return storage.transact(() => write(planId, coordinatorId, account.id, input, account.name))
     },
 
     remove: (planId, userId) =>

@@ -5,6 +5,8 @@ import { announce } from '../../ui/announce.ts'
 
 export interface MadeLink {
   readonly name: string
+  /** `plan`: an address for somebody who signs in as before; the server gave no link into their account. */
+  readonly opens: 'account' | 'plan'
   readonly address: string
 }
 
@@ -30,7 +32,7 @@ export function useMembers(planId: string) {
     isBusy.value = false
     note(answer.ok ? null : answer.problem)
     if (!answer.ok) return false
-    if (answer.value.signInLink) link.value = { name: input.name, address: answer.value.signInLink }
+    if (withLink) link.value = madeLink(input.name, answer.value.signInLink)
     announce(done)
     await load()
     return true
@@ -45,6 +47,11 @@ export function useMembers(planId: string) {
     announce(t('share.removed', { name: member.name }))
     await load()
     return true
+  }
+
+  function madeLink(name: string, signInLink: string | null): MadeLink {
+    if (signInLink !== null) return { name, opens: 'account', address: signInLink }
+    return { name, opens: 'plan', address: new URL(`/plans/${planId}`, location.href).href }
   }
 
   function note(why: HttpProblem | null): void {

@@ -28,6 +28,8 @@ export const share = {
   link: {
     title: 'Sign-in link for {name}',
     text: 'Valid for 24 hours, can be used once. Send it to {name} yourself; it is not shown again.',
+    planTitle: 'Address of the plan for {name}',
+    planText: '{name} has an account already and opens the plan with it. If they cannot sign in any more, whoever runs this server can make them a new link.',
     copy: 'Copy the link',
   },
   added: '{name} was added.',

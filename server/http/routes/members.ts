@@ -27,7 +27,7 @@ export function memberRoutes(app: FastifyInstance, { auth, storage, members, add
       if (!input.ok) return refuse(reply, input.problem)
       const allowed = authorise(request, storage.memberships, 'members:manage')
       if (!allowed.ok) return refuse(reply, allowed.problem)
-      const saved = await members.save(allowed.value.planId, input.value)
+      const saved = await members.save(allowed.value.planId, sessionOf(request).user.id, input.value)
       if (!saved.ok) return refuse(reply, refusalOf[saved.problem])
       rightsChanged()
       const { userId, linkPath } = saved.value

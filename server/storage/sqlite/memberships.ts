@@ -27,6 +27,8 @@ export interface Memberships {
   find(planId: string, userId: string): Membership | null
   ofPlan(planId: PlanId): readonly Member[]
   coordinatorCount(planId: PlanId): number
+  /** Whether every plan of this account is one that the other coordinates; also when it has none. */
+  coordinatesAllPlansOf(coordinatorId: string, userId: string): boolean
   save(membership: Membership, at: number): void
   remove(planId: PlanId, userId: string): void
   /** The number of the latest change. */
@@ -44,6 +46,12 @@ export function createMemberships(database: Database): Memberships {
     FROM memberships JOIN user ON user.id = memberships.user_id WHERE plan_id = ? ORDER BY added_at, user_id
   `)
   const coordinatorCount = database.prepare<[string], number>("SELECT count(*) FROM memberships WHERE plan_id = ? AND role = 'coordinator'").pluck()
+  const plansBeyond = database
+    .prepare<[string, string], number>(`
+      SELECT count(*) FROM memberships AS theirs WHERE user_id = ? AND NOT EXISTS
+        (SELECT 1 FROM memberships AS own WHERE own.plan_id = theirs.plan_id AND own.user_id = ? AND own.role = 'coordinator')
+    `)
+    .pluck()
   const save = database.prepare<[string, string, string, string, string, number]>(`
     INSERT INTO memberships (plan_id, user_id, name, party, role, added_at) VALUES (?, ?, ?, ?, ?, ?)
     ON CONFLICT (plan_id, user_id) DO UPDATE SET name = excluded.name, party = excluded.party, role = excluded.role
@@ -57,6 +65,7 @@ export function createMemberships(database: Database): Memberships {
     find: (planId, userId) => find.get(planId, userId) ?? null,
     ofPlan: (planId) => ofPlan.all(planId),
     coordinatorCount: (planId) => coordinatorCount.get(planId) ?? 0,
+    coordinatesAllPlansOf: (coordinatorId, userId) => plansBeyond.get(userId, coordinatorId) === 0,
     save: ({ planId, userId, name, party, role }, at) => void save.run(planId, userId, name, party, role, at),
     remove: (planId, userId) => void remove.run(planId, userId),
     lastChange: () => lastChange.get() ?? 0,

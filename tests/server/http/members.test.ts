@@ -36,6 +36,18 @@ test('a change of role gives no link, unless one is asked for', async () => {
   expect(await members()).toContainEqual(expect.objectContaining({ name: 'Ana', party: 'OSCE', role: 'viewer' }))
 })
 
+test('[H6] nobody gets a link that opens plans which they do not coordinate', async () => {
+  const { userId } = await add({ name: 'Ana', email: 'ana@osce.example', party: 'OSCE', role: 'editor' })
+  const ana = await pacta.signedIn('ana@osce.example')
+  const hers = await newPlan(ana)
+  const trap = await ana.send('PUT', `/api/plans/${hers}/members`, { name: 'Officer', email: 'programme.officer@unoct.example', role: 'viewer' })
+  expect(await trap.json()).toEqual({ userId: pacta.server.firstAccountId, signInLink: null })
+  const again = await ana.send('PUT', `/api/plans/${hers}/members?link=1`, { email: 'programme.officer@unoct.example', role: 'viewer' })
+  expect(await again.json()).toMatchObject({ signInLink: null })
+  const back = await coordinator.send('PUT', `/api/plans/${plan}/members?link=1`, { email: 'ana@osce.example', role: 'editor' })
+  expect(await back.json()).toEqual({ userId, signInLink: null })
+})
+
 test('[H3] the last coordinator can be neither removed nor made less', async () => {
   const self = pacta.server.firstAccountId
   expect((await coordinator.send('DELETE', `/api/plans/${plan}/members/${self}`)).status).toBe(409)
