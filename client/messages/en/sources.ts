@@ -23,6 +23,8 @@ export const sources = {
   commitmentCount: 'No commitments | {n} commitment | {n} commitments',
   noCommitments: 'No commitment rests on this text yet. Select words in it to make one.',
   clauseOf: 'Clause of {refs}',
+  // The badge as it is written comes first, so that people can say what they see.
+  clauseOfSeveral: '{badge}: clause of {refs}',
   moreRefs: '{ref} +{n}',
   unplaced: 'Its words are not in this text any more.',
   showWords: 'Show the words of {ref}',
