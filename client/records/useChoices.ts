@@ -1,3 +1,4 @@
+import { createSharedComposable } from '@vueuse/core'
 import { computed } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { byOrder } from '../../shared/queries/order.ts'
@@ -10,8 +11,8 @@ import type { Choice } from '../ui/choices.ts'
 import { assessmentLooks, lifecycleLooks, taskStateLooks, type StatusLook } from '../ui/status/looks.ts'
 import { usePlanIndex } from './usePlanIndex.ts'
 
-/** The values that a field of a record can take, with their words, for ChoiceMenu. */
-export function useChoices() {
+/** The values that a field of a record can take, with their words, for ChoiceMenu. Shared: every row reads them. */
+export const useChoices = createSharedComposable(() => {
   const { t } = useI18n()
   const plan = usePlanStore()
   const { refs } = usePlanIndex()
@@ -50,7 +51,7 @@ export function useChoices() {
     commitments: computed(() => shownCommitments(plan.snapshot).sort(byOrder)
       .map((commitment): Choice => ({ value: commitment.id, label: commitment.title, hint: refs.value.get(commitment.id) ?? commitment.ref }))),
   }
-}
+})
 
 function byLabel(a: Choice, b: Choice): number {
   return a.label.localeCompare(b.label)

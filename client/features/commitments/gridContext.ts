@@ -23,8 +23,11 @@ export interface GridContext {
   readonly editing: Readonly<Ref<EditedCell | null>>
   readonly openId: ComputedRef<string | null>
   isCollapsed(rowKey: string): boolean
-  /** Others who are in this field now. */
-  peopleAt(recordId: string, field: string): readonly Person[]
+  /** The row under the pointer. */
+  readonly pointedKey: Readonly<Ref<string | null>>
+  readonly canHover: Readonly<Ref<boolean>>
+  /** Others who are in this record now, by field; undefined when nobody is. */
+  peopleIn(recordId: string): ReadonlyMap<string, Person> | undefined
   arrivalOf(recordId: string): { readonly personColor: number; readonly at: number } | undefined
   toggle(rowKey: string): void
   activate(cell: Cell<Column>): void

@@ -5,8 +5,6 @@ import { fieldOf, type Column } from './columns.ts'
 import type { EditedCell, Person } from './gridContext.ts'
 import { recordIdOf, type GridRow } from './gridRows.ts'
 
-const nobody: readonly Person[] = []
-
 /** Who is where in the grid: others shown to me, and I to them. */
 export function useGridPresence(
   rows: () => readonly GridRow[], active: Readonly<Ref<Cell<Column> | null>>, editing: Readonly<Ref<EditedCell | null>>, indexOf: () => ReadonlyMap<string, number>,
@@ -15,11 +13,13 @@ export function useGridPresence(
   const hasFocus = shallowRef(false)
 
   const byPlace = computed(() => {
-    const places = new Map<string, Person[]>()
+    const places = new Map<string, Map<string, Person>>()
     for (const person of plan.people) {
-      if (!person.place) continue
-      const key = `${person.place.recordId}/${person.place.field}`
-      places.set(key, [...(places.get(key) ?? []), person])
+      if (!person.place?.field) continue
+      const fields = places.get(person.place.recordId) ?? new Map<string, Person>()
+      // Who came first is shown; a cell has room for one name.
+      if (!fields.has(person.place.field)) fields.set(person.place.field, person)
+      places.set(person.place.recordId, fields)
     }
     return places
   })
@@ -37,7 +37,7 @@ export function useGridPresence(
 
   return {
     shown: {
-      peopleAt: (recordId: string, field: string) => byPlace.value.get(`${recordId}/${field}`) ?? nobody,
+      peopleIn: (recordId: string) => byPlace.value.get(recordId),
       arrivalOf: (recordId: string) => arrivals.value.get(recordId),
     },
     enter: () => { hasFocus.value = true },
