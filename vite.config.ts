@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig, type UserConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
-import { firstLoadBudget } from './scripts/firstLoadBudget.mjs'
+import { firstLoadBudget } from './scripts/firstLoadBudget.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 

@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import type { Plugin } from 'vite'
+
+type Manifest = Readonly<Record<string, { readonly file: string; readonly isEntry?: boolean; readonly imports?: readonly string[] }>>
 
 /**
  * Fails the build when the JavaScript that a first visit to `page` loads
  * (the entry, the page, and all that both import statically) is over budget.
- * @param {{ page: string, gzipBytesMax: number }} budget
- * @returns {import('vite').Plugin}
  */
-export function firstLoadBudget({ page, gzipBytesMax }) {
+export function firstLoadBudget({ page, gzipBytesMax }: { readonly page: string; readonly gzipBytesMax: number }): Plugin {
   let outDir = ''
   return {
     name: 'pacta:first-load-budget',
@@ -19,31 +20,32 @@ export function firstLoadBudget({ page, gzipBytesMax }) {
     closeBundle: {
       order: 'post',
       handler() {
-        const manifest = JSON.parse(readFileSync(resolve(outDir, '.vite/manifest.json'), 'utf8'))
-        const entries = Object.keys(manifest).filter((key) => manifest[key].isEntry)
+        const manifest = JSON.parse(readFileSync(resolve(outDir, '.vite/manifest.json'), 'utf8')) as Manifest
+        const entries = Object.keys(manifest).filter((key) => manifest[key]?.isEntry)
         if (!manifest[page]) throw new Error(`First-load budget: the build has no chunk for ${page}`)
         const files = filesOf(manifest, [...entries, page])
         const bytes = files.map((file) => gzipSync(readFileSync(resolve(outDir, file)), { level: 9 }).length)
         const total = bytes.reduce((sum, size) => sum + size, 0)
         const figures = `${kilobytes(total)} kB of ${kilobytes(gzipBytesMax)} kB (gzip, ${files.length} files)`
-        if (total > gzipBytesMax) throw new Error(`First-load budget exceeded: ${figures}\n${files.map((file, i) => `  ${kilobytes(bytes[i])} kB  ${file}`).join('\n')}`)
+        if (total > gzipBytesMax) throw new Error(`First-load budget exceeded: ${figures}\n${files.map((file, i) => `  ${kilobytes(bytes[i] ?? 0)} kB  ${file}`).join('\n')}`)
         this.info(`First load of a plan page: ${figures}`)
       },
     },
   }
 }
 
-function filesOf(manifest, keys) {
-  const seen = new Set()
-  const visit = (key) => {
-    if (seen.has(key)) return
-    seen.add(key)
-    for (const imported of manifest[key].imports ?? []) visit(imported)
+function filesOf(manifest: Manifest, keys: readonly string[]): string[] {
+  const files = new Map<string, string>()
+  const visit = (key: string): void => {
+    const chunk = manifest[key]
+    if (!chunk || files.has(key)) return
+    files.set(key, chunk.file)
+    chunk.imports?.forEach(visit)
   }
   keys.forEach(visit)
-  return [...new Set([...seen].map((key) => manifest[key].file))].filter((file) => file.endsWith('.js'))
+  return [...new Set(files.values())].filter((file) => file.endsWith('.js'))
 }
 
-function kilobytes(bytes) {
+function kilobytes(bytes: number): string {
   return (bytes / 1000).toFixed(1)
 }
