@@ -133,8 +133,10 @@ class OpenPlan implements PlanSession {
     if (this.#isClosed) return loaded.doc.destroy()
     if (device.damaged + loaded.damaged > 0) this.problem.value = 'device-damaged'
     if (isRole(device.role)) this.role.value = device.role
-    if (device.complete) this.state.value = 'open'
     this.#live.replace(loaded.doc)
+    // A copy so damaged that not even the title is left must not look like an empty plan.
+    const isLost = device.damaged > 0 && this.plan.snapshot.value.meta.title === ''
+    if (device.complete && !isLost) this.state.value = 'open'
     this.#outbox.begin(device.rows)
     if (device.rows.some(({ refused }) => refused === 'content')) this.problem.value = 'work-refused'
     this.#world.device.compact(this.#room).catch(() => this.#outbox.storageFailed())
@@ -157,8 +159,7 @@ class OpenPlan implements PlanSession {
 
   #connect(): void {
     if (this.#isClosed || this.#connection) return
-    const { serverAddress, WebSocket } = this.#world
-    this.#connection = openConnection(this.#live.doc, { serverAddress, plan: this.planId, user: this.#room.user, WebSocket }, {
+    this.#connection = openConnection(this.#live.doc, { ...this.#world, ...this.#room, plan: this.planId }, {
       rowsToSend: () => (this.#maySend ? this.#outbox.takeForConnection() : []),
       opened: () => this.#move('opened'),
       synced: () => this.#synced(),

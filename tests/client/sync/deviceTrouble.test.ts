@@ -36,6 +36,16 @@ test('a damaged slice is put aside; the server brings the plan again', async () 
   expect(tab.plan.snapshot.value.meta.title).toBe('UNOCT – OSCE')
 })
 
+test('a copy of which nothing is left is not shown as an empty plan', async () => {
+  await (await world.openSyncedTab()).close()
+  await damage('slices', 0)
+  world.server.isUp = false
+  const tab = world.openTab()
+  await world.until(() => tab.status.value.state === 'offline')
+  expect(tab.state.value).toBe('opening')
+  expect(tab.problem.value).toBe('device-damaged')
+})
+
 test('[C6] a device that gives no storage is told; the plan works from the server', async () => {
   world.device = refusing({ load: true, write: true })
   const tab = world.openTab()
