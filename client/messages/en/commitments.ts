@@ -31,6 +31,7 @@ export const commitments = {
   unsentHint: 'Changed on this device; the server has not confirmed it yet',
   changedHere: 'Changed here',
   alsoEditing: '{name} is editing this too',
+  changedMeanwhile: 'Somebody changed this while you were writing. What stands now: “{text}”. Enter puts yours in its place; Esc keeps theirs.',
   tasksDone: '{done} of {total} tasks done',
   loose: 'Tasks without a commitment',
   archived: 'Archived',
