@@ -1,16 +1,18 @@
 import { useMediaQuery } from '@vueuse/core'
 import { defineStore } from 'pinia'
 import { computed, ref, watch } from 'vue'
-import { PANEL_WIDTH_DEFAULT, withinPanelWidth } from '../ui/panelWidth.ts'
 import { readChoice, writeChoice } from './deviceStorage.ts'
 
 export type Theme = 'light' | 'dark' | 'system'
+
+/** In px; the panel itself keeps it within its bounds. */
+const PANEL_WIDTH_DEFAULT = 416
 
 /** How this device shows Pacta: never domain data. */
 export const useUiStore = defineStore('ui', () => {
   const theme = ref<Theme>(themeOf(readChoice('theme')))
   const isRailFolded = ref(readChoice('railFolded') === 'yes')
-  const panelWidth = ref(withinPanelWidth(Number(readChoice('panelWidth') ?? PANEL_WIDTH_DEFAULT)))
+  const panelWidth = ref(Number(readChoice('panelWidth')) || PANEL_WIDTH_DEFAULT)
   const hasSingleKeys = ref(readChoice('singleKeys') !== 'no')
   const isFirstStepsDismissed = ref(readChoice('firstSteps') === 'dismissed')
 

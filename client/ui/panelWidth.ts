@@ -1,7 +1,6 @@
-/** Narrower hides fields, wider leaves the page no room (mocks: 416 px to begin with). */
+/** Narrower hides fields, wider leaves the page no room. */
 export const PANEL_WIDTH_MIN = 360
 export const PANEL_WIDTH_MAX = 640
-export const PANEL_WIDTH_DEFAULT = 416
 const STEP = 16
 
 export function withinPanelWidth(width: number): number {
