@@ -72,6 +72,8 @@ export const importing = {
   inOrder: 'in the order of the text',
   all: 'All {n}',
   toDecide: 'To decide {n}',
+  earlier: '{n} earlier',
+  later: '{n} more',
   allDecided: 'Everything is decided.',
   counts: '{accepted} accepted · {pending} to decide · {rejected} rejected',
   stop: 'Stop import',
