@@ -25,10 +25,10 @@ const ASSESSMENT_WORDS_FROM_PX = 700
 
 /** With names and words there is room for the wide columns, else for the narrow ones. */
 const wide: Readonly<Record<Column, string>> = {
-  ref: '80px', title: 'minmax(0, 1fr)', status: '116px', assessment: '116px', lead: '64px', focalPoints: '168px', due: '84px', themes: '120px', tasks: '84px',
+  ref: '80px', title: 'minmax(0, 1fr)', status: '116px', assessment: '116px', lead: '64px', focalPoints: '168px', due: '96px', themes: '120px', tasks: '84px',
 }
 const tight: Readonly<Record<Column, string>> = {
-  ref: '72px', title: 'minmax(0, 1fr)', status: '112px', assessment: '108px', lead: '56px', focalPoints: '52px', due: '76px', themes: '100px', tasks: '60px',
+  ref: '72px', title: 'minmax(0, 1fr)', status: '112px', assessment: '108px', lead: '56px', focalPoints: '52px', due: '92px', themes: '92px', tasks: '60px',
 }
 
 export function layoutFor(widthPx: number): GridLayout {
