@@ -11,6 +11,8 @@ const root = fileURLToPath(new URL('../../..', import.meta.url))
 /** A real server with a data directory of its own, as `npm start` would run it. */
 export interface RunningServer {
   readonly url: string
+  /** Its data directory. */
+  readonly data: string
   /** The link that the latest start printed. */
   readonly signInLink: () => string
   /** A one-time link made on the command line. */
@@ -54,7 +56,7 @@ export async function startServer(): Promise<RunningServer> {
 
   await start()
   return {
-    url, start, linkFor,
+    url, data, start, linkFor,
     signInLink: () => link,
     kill: () => stop('SIGKILL'),
     close: async () => {
