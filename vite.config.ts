@@ -36,6 +36,8 @@ const client: UserConfig = {
       manifest: false,
       workbox: {
         globPatterns: ['**/*.{js,css,html,svg,webmanifest}', '**/inter-latin-wght-normal*.woff2', '**/source-serif-4-latin-wght-normal*.woff2'],
+        // The page of the very first visit, too, gets its later parts from the device when the server has gone.
+        clientsClaim: true,
         navigateFallback: '/index.html',
         // Sign-in links set a cookie and must reach the server; so must everything live.
         navigateFallbackDenylist: [/^\/api(\/|$)/, /^\/sync(\/|$)/, /^\/sign-in(\/|$)/],
@@ -54,10 +56,11 @@ const client: UserConfig = {
   worker: { format: 'es' },
   server: {
     host: '127.0.0.1',
+    // The modules of client/api and client/sync have paths that begin like the server's.
     proxy: {
-      '/api': devServer,
-      '/sign-in': devServer,
-      '/sync': { target: devServer, ws: true },
+      '^/api/(?!.*\\.ts)': devServer,
+      '^/sign-in/': devServer,
+      '^/sync/plan/': { target: devServer, ws: true },
     },
   },
 }
