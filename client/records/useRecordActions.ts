@@ -2,7 +2,6 @@ import { shallowRef } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { useRouter } from 'vue-router'
 import { isWithin } from '../../shared/queries/taskTree.ts'
-import { refused } from '../../shared/result.ts'
 import { usePlanStore } from '../stores/plan.ts'
 import { announce } from '../ui/announce.ts'
 import { copyText } from '../ui/copyText.ts'
@@ -72,19 +71,8 @@ export function useRecordActions(host: ActionHost) {
 
   function archive(target: ActionTarget): void {
     const title = titleOf(target)
-    const result = target.kind === 'task' ? plan.commands.archiveTasks([target.id])
-      : target.kind === 'commitment' ? archiveCommitment(target.id)
-      : plan.commands.archive('instrument', [target.id])
+    const result = plan.commands.archive(target.kind, [target.id])
     if (run(result)) notify({ text: t('records.archived', { title }), action: { label: t('ui.undo'), run: undo } })
-  }
-
-  /** Its tasks go with it, except those that serve another commitment too. */
-  function archiveCommitment(id: CommitmentId) {
-    const only = (tree.value.ofCommitment.get(id) ?? []).filter((task) => tree.value.commitmentsOf.get(task.id)?.length === 1).map((task) => task.id)
-    return plan.asOneStep('archive', (commands) => {
-      const tasks = only.length > 0 ? commands.archiveTasks(only) : null
-      return tasks && !tasks.ok ? tasks : commands.archive('commitment', [id])
-    }) ?? refused('read-only' as const)
   }
 
   function changeLevel(action: 'indent' | 'outdent', target: RowTarget): void {

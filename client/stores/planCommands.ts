@@ -1,12 +1,13 @@
 import { addCommitment, assess, moveCommitment, splitIntoItems } from '../../shared/commands/commitments.ts'
 import { addEvidence } from '../../shared/commands/evidence.ts'
-import { archive, restore, setEntry, setField, setFields, setMembers } from '../../shared/commands/fields.ts'
+import { archive, restore } from '../../shared/commands/archiving.ts'
+import { setEntry, setField, setFields, setMembers } from '../../shared/commands/fields.ts'
 import { importSource } from '../../shared/commands/import.ts'
 import { addFocalPoint, addInstrument, addParty, relateInstruments } from '../../shared/commands/parties.ts'
 import { setListEntry, setPlanField } from '../../shared/commands/plan.ts'
 import { addRequest } from '../../shared/commands/requests.ts'
 import { addClause, asOneStep, commitmentFromSelection, removeClause } from '../../shared/commands/sources.ts'
-import { addTasks, applyTemplate, archiveTasks, indentTask, linkTask, moveTask, outdentTask } from '../../shared/commands/tasks.ts'
+import { addTasks, applyTemplate, indentTask, linkTask, moveTask, outdentTask } from '../../shared/commands/tasks.ts'
 import type { CommandContext, CommandProblem } from '../../shared/commands/transact.ts'
 import { refused } from '../../shared/result.ts'
 
@@ -43,7 +44,6 @@ export function bindCommands(contextNow: ContextNow) {
     indentTask: bind(indentTask),
     outdentTask: bind(outdentTask),
     linkTask: bind(linkTask),
-    archiveTasks: bind(archiveTasks),
     applyTemplate: bind(applyTemplate),
     addCommitment: bind(addCommitment),
     moveCommitment: bind(moveCommitment),

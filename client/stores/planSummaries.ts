@@ -6,11 +6,13 @@ import { browserSurroundings } from '../sync/browserSurroundings.ts'
 import { readPlans } from '../sync/planSummaries.ts'
 import { useAccountStore } from './account.ts'
 import { usePlanStore } from './plan.ts'
+import { usePlansStore } from './plans.ts'
 
 /** All my plans as records, for pages that show several: as the device has them, then as the server has them. */
 export const usePlanSummariesStore = defineStore('planSummaries', () => {
   const account = useAccountStore()
   const plan = usePlanStore()
+  const plans = usePlansStore()
   const found = shallowRef<ReadonlyMap<string, PlanRecords>>(new Map())
   /** Plans that were looked for; one that is not among the found is not on this device. */
   const soughtIds = shallowRef<ReadonlySet<string>>(new Set())
@@ -27,16 +29,15 @@ export const usePlanSummariesStore = defineStore('planSummaries', () => {
     const user = account.user
     if (!user) return
     await countUnsent()
-    for (const planId of planIds) {
-      await readPlans(browserSurroundings(), user.id, [planId], keep, signal)
-      if (signal.aborted) return
-      soughtIds.value = new Set(soughtIds.value).add(planId)
-      await countUnsent()
-    }
+    await readPlans(browserSurroundings(), user.id, planIds, keep, signal)
+    if (signal.aborted) return
+    soughtIds.value = new Set([...soughtIds.value, ...planIds])
+    await countUnsent()
   }
 
   function keep(planId: PlanId, records: PlanRecords): void {
     found.value = new Map(found.value).set(planId, records)
+    plans.noteTitle(planId, records.meta.title)
   }
 
   async function countUnsent(): Promise<void> {

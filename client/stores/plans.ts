@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
-import { ref, shallowRef, watch } from 'vue'
+import { computed, ref, shallowRef, watch } from 'vue'
 import { isId, type PlanId } from '../../shared/ids.ts'
 import { http, type HttpProblem, type ListedPlan } from '../api/http.ts'
 import { isRole } from '../../shared/permissions/can.ts'
@@ -10,24 +10,32 @@ import { readStored, writeChoice } from './deviceStorage.ts'
 /** My plans: as the server lists them, else as this device last saw the list. */
 export const usePlansStore = defineStore('plans', () => {
   const account = useAccountStore()
-  const plans = shallowRef<readonly ListedPlan[]>([])
+  const listed = shallowRef<readonly ListedPlan[]>([])
+  const documentTitles = shallowRef<ReadonlyMap<string, string>>(new Map())
+  const plans = computed(() => listed.value.map((plan) => ({ ...plan, title: documentTitles.value.get(plan.id) ?? plan.title })))
   const state = ref<'unknown' | 'listed' | 'from-device'>('unknown')
 
   watch(() => account.user?.id, (user, before) => {
-    plans.value = []
+    listed.value = []
+    documentTitles.value = new Map()
     state.value = 'unknown'
     if (!user && before) writeChoice(storageKey(before), null)
   }, { flush: 'sync' })
 
   async function load(): Promise<void> {
     const key = account.user && storageKey(account.user.id)
-    if (state.value === 'unknown' && key) plans.value = readStored(key, isPlanList) ?? []
+    if (state.value === 'unknown' && key) listed.value = readStored(key, isPlanList) ?? []
     const answer = await http.plans()
     if (answer.ok) {
-      plans.value = answer.value
+      listed.value = answer.value
       if (key) writeChoice(key, JSON.stringify(plans.value))
     }
     state.value = answer.ok ? 'listed' : 'from-device'
+  }
+
+  /** A plan's document knows its title first; the server's list is told when it is read again. */
+  function noteTitle(planId: string, title: string): void {
+    if (title !== '') documentTitles.value = new Map(documentTitles.value).set(planId, title)
   }
 
   async function create(title: string): Promise<Result<PlanId, HttpProblem>> {
@@ -41,7 +49,7 @@ export const usePlansStore = defineStore('plans', () => {
     return plans.value.find((plan) => plan.id === planId)?.title ?? null
   }
 
-  return { plans, state, load, create, titleOf }
+  return { plans, state, load, create, noteTitle, titleOf }
 })
 
 function storageKey(userId: string): string {

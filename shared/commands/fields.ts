@@ -69,15 +69,6 @@ export function setEntry<Kind extends RecordKind, Name extends KeyedFieldName<Ki
   return ok(undefined)
 }
 
-/** Takes a record out of the plan's pages; nothing is deleted, and `restore` brings it back. */
-export function archive<Kind extends RecordKind>(context: CommandContext, kind: Kind, ids: readonly Id<Kind>[]): Result<void, CommandProblem> {
-  return setArchived(context, 'archive', kind, ids, context.now())
-}
-
-export function restore<Kind extends RecordKind>(context: CommandContext, kind: Kind, ids: readonly Id<Kind>[]): Result<void, CommandProblem> {
-  return setArchived(context, 'restore', kind, ids, null)
-}
-
 export function checkSingle(field: Field<unknown> | undefined, stored: Json): CommandProblem | null {
   if (!field || field.storage !== 'single') return 'value-invalid'
   if (stored === null || stored === false) return null
@@ -87,13 +78,6 @@ export function checkSingle(field: Field<unknown> | undefined, stored: Json): Co
 
 export function exists(plan: PlanRecords, kind: RecordKind, id: string): boolean {
   return (plan.records[kind] as ReadonlyMap<string, unknown>).has(id)
-}
-
-function setArchived(context: CommandContext, name: string, kind: RecordKind, ids: readonly string[], at: string | null): Result<void, CommandProblem> {
-  if (ids.length === 0) return refused('nothing-to-do')
-  if (!ids.every((id) => exists(context.plan(), kind, id))) return refused('record-missing')
-  transact(context, name, (write) => ids.forEach((id) => write.set(kind, id, 'archivedAt', at)))
-  return ok(undefined)
 }
 
 function fieldOf(kind: RecordKind, name: string): Field<unknown> | undefined {

@@ -1,7 +1,7 @@
 import type { Id } from '../ids.ts'
 import { byOrder, type Ordered } from '../queries/order.ts'
 import { nextRefs, TASK_PREFIX } from '../queries/refs.ts'
-import { descendants, isWithin, taskTree } from '../queries/taskTree.ts'
+import { isWithin, taskTree } from '../queries/taskTree.ts'
 import { ok, refused, type Result } from '../result.ts'
 import type { PlanRecords } from '../schema/decode.ts'
 import { TITLE_LENGTH_MAX } from '../schema/fields.ts'
@@ -33,8 +33,8 @@ export function addTasks(context: CommandContext, lines: readonly TaskLine[], pl
   if (problem) return refused(problem)
   const refs = nextRefs(plan, TASK_PREFIX, lines.length)
   const siblings = siblingsAt(plan, place, [])
-  const roots = lines.filter((_, index) => depthAt(lines, index) === 0).length
-  const placement = placeAt(siblings, indexOf(siblings, place), roots)
+  const depths = depthsOf(lines)
+  const placement = placeAt(siblings, indexOf(siblings, place), depths.filter((depth) => depth === 0).length)
   return ok(transact(context, lines.length === 1 ? 'add-task' : 'add-tasks', (write) => {
     writeRekeyed(write, 'task', placement)
     const ids: TaskId[] = []
@@ -42,7 +42,7 @@ export function addTasks(context: CommandContext, lines: readonly TaskLine[], pl
     const orders = placement.keys.values()
     const childCounts = new Map<TaskId, number>()
     lines.forEach((line, index) => {
-      const depth = depthAt(lines, index)
+      const depth = depths[index]!
       const parent = depth === 0 ? place.parent : above[depth - 1]!
       const order = depth === 0 ? orders.next().value! : childOrder(childCounts, above[depth - 1]!)
       const id = write.create('task', { ref: refs[index]!, title: line.title.trim(), parent, order })
@@ -105,17 +105,6 @@ export function linkTask(context: CommandContext, id: TaskId, commitment: Commit
   return ok(undefined)
 }
 
-/** Archives tasks with everything below them, as one step. */
-export function archiveTasks(context: CommandContext, ids: readonly TaskId[]): Result<void, CommandProblem> {
-  const plan = context.plan()
-  if (ids.length === 0) return refused('nothing-to-do')
-  if (!ids.every((id) => plan.records.task.has(id))) return refused('record-missing')
-  const tree = taskTree(plan)
-  const all = new Set(ids.flatMap((id) => [id, ...descendants(tree, id).map((task) => task.id)]))
-  transact(context, 'archive', (write) => all.forEach((id) => write.set('task', id, 'archivedAt', context.now())))
-  return ok(undefined)
-}
-
 /** The steps of one of the plan's templates, as tasks of a commitment. */
 export function applyTemplate(context: CommandContext, template: Id<'taskTemplate'>, commitment: CommitmentId): Result<readonly TaskId[], CommandProblem> {
   const steps = context.plan().records.taskTemplate.get(template)?.steps
@@ -158,11 +147,10 @@ function checkPlace(plan: PlanRecords, place: TaskPlace): CommandProblem | null 
   return place.commitment !== null && !plan.records.commitment.has(place.commitment) ? 'record-missing' : null
 }
 
-/** A line's depth, never more than one below the line above it. */
-function depthAt(lines: readonly TaskLine[], index: number): number {
-  let depth = 0
-  for (let i = 1; i <= index; i += 1) depth = Math.max(0, Math.min(lines[i]!.depth, depth + 1))
-  return depth
+/** Each line's depth, never more than one below the line above it; the first is a task of the place itself. */
+function depthsOf(lines: readonly TaskLine[]): number[] {
+  let above = -1
+  return lines.map((line) => (above = Math.max(0, Math.min(line.depth, above + 1))))
 }
 
 function childOrder(counts: Map<TaskId, number>, parent: TaskId): string {

@@ -37,6 +37,8 @@ export const shell = {
   updateNow: 'Load it',
   updateExplained: 'A newer version of Pacta is ready. Your changes are kept.',
   planOpening: 'Opening the plan…',
+  planElsewhere: 'This plan is not on this device yet',
+  planElsewhereText: 'The server cannot be reached, so it cannot be fetched now. It opens by itself as soon as the server is back; from then on it is also here without one.',
   planMissing: 'There is no such plan',
   planMissingText: 'It is not on this device, and the server does not know it. Check the link, or ask the person who gave it to you.',
   planRefused: 'You cannot open this plan',

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { addCommitment } from '../../../shared/commands/commitments.ts'
-import { addTasks, archiveTasks, indentTask, linkTask, moveTask, outdentTask } from '../../../shared/commands/tasks.ts'
+import { archive, restore } from '../../../shared/commands/archiving.ts'
+import { addTasks, indentTask, linkTask, moveTask, outdentTask } from '../../../shared/commands/tasks.ts'
 import { setField } from '../../../shared/commands/fields.ts'
 import { taskTree, type TaskTree } from '../../../shared/queries/taskTree.ts'
 import { shownRefs } from '../../../shared/queries/refs.ts'
@@ -101,11 +102,25 @@ describe('tasks and commitments', () => {
   test('[D3, D7] archiving takes subtasks along; a subtask that somebody added meanwhile moves up and is not lost', () => {
     const { plan, commitment, ids } = planWithTasks('a', 'b')
     const other = copyOf(plan, 'b')
-    must(archiveTasks(plan.context, [ids[0]!]))
+    must(archive(plan.context, 'task', [ids[0]!]))
     must(addTasks(other.context, [{ title: 'added meanwhile', depth: 0 }], { parent: ids[0]!, commitment: null }))
     merge(plan, other)
     expect(titles(plan, (tree) => tree.ofCommitment.get(commitment)).sort()).toEqual(['added meanwhile', 'b'])
     must(setField(plan.context, 'task', ids[0]!, 'title', 'still editable'))
+  })
+
+  test('[D3] a commitment takes along the tasks that serve only it, and brings back what went with it', () => {
+    const { plan, commitment, ids } = planWithTasks('own', 'shared', 'gone before')
+    const second = must(addCommitment(plan.context, { title: 'Second', instrument: null }))
+    must(linkTask(plan.context, ids[1]!, second, true))
+    must(addTasks(plan.context, [{ title: 'subtask', depth: 0 }], { parent: ids[0]!, commitment: null }))
+    must(archive(plan.context, 'task', [ids[2]!]))
+    must(archive(plan.context, 'commitment', [commitment]))
+    const shown = () => [...plan.records().records.task.values()].filter((task) => task.archivedAt === null).map((task) => task.title).sort()
+    expect(shown()).toEqual(['shared'])
+    expect(titles(plan, (tree) => tree.ofCommitment.get(second))).toEqual(['shared'])
+    must(restore(plan.context, 'commitment', [commitment]))
+    expect(shown()).toEqual(['own', 'shared', 'subtask'])
   })
 
   test('[D8] two devices that choose the same ref: the earlier keeps it, the later is shown with a letter', () => {
