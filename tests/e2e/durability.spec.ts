@@ -88,7 +88,6 @@ async function rememberWhatWasSaved(page: Page): Promise<void> {
     const look = (): void => {
       if (document.querySelector('header [role="status"]')?.textContent?.trim() !== 'Saved') return
       for (const cell of document.querySelectorAll('[role="rowheader"]')) {
-        // Its own mark says that a row waits: the chip may be a frame behind it.
         const title = cell.querySelector('.title')?.textContent?.trim() ?? ''
         if (title.startsWith('Edit number')) saved.add(title)
       }
