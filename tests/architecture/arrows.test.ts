@@ -28,6 +28,8 @@ test.each([
   ['ui is domain-free', 'client/ui/', /^client\/(features|stores|sync|api)\//],
   ['sync does not know stores, features or ui', 'client/sync/', /^client\/(features|stores|ui)\//],
   ['stores do not know features or ui', 'client/stores/', /^client\/(features|ui)\//],
+  ['what features share does not know them', 'client/records/', /^client\/features\//],
+  ['a source\'s text does not know features', 'client/sourceText/', /^client\/features\//],
   ['the server\'s storage knows neither http nor sync', 'server/storage/', /^server\/(http|sync|cli|projections)\//],
   ['the server\'s sync does not know http', 'server/sync/', /^server\/(http|cli|auth)\//],
 ])('%s', (_rule, from, forbidden) => {

@@ -8,7 +8,7 @@ const PIECES = [
 const texts = fc.oneof(fc.string({ unit: 'binary' }), fc.array(fc.constantFrom(...PIECES), { maxLength: 60 }).map((pieces) => pieces.join('')))
 
 describe('exact words', () => {
-  it('cuts every quote, item and field from the text, unchanged, whatever the text', () => {
+  it('[E1, E2] cuts every quote, item and field from the text, unchanged, whatever the text', () => {
     fc.assert(
       fc.property(texts, (text) => {
         const extraction = extract(text)
@@ -32,7 +32,7 @@ describe('exact words', () => {
     )
   })
 
-  it('gives the same answer twice', () => {
+  it('[E2] gives the same answer twice', () => {
     const text = 'The Parties shall exchange data on catches, landings and discards.'
     expect(extract(text)).toEqual(extract(text))
   })

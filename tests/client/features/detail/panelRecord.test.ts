@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { commitmentOfTask, panelRecord, recordsInOrder } from '../../../../client/features/detail/panelRecord.ts'
-import { paragraphNumber } from '../../../../client/features/detail/paragraphNumber.ts'
 import { taskTree } from '../../../../shared/queries/taskTree.ts'
 import { must, openTestPlan } from '../../../helpers/testPlan.ts'
 
@@ -28,11 +27,5 @@ describe('what the panel shows', () => {
 
   it('a subtask belongs to the commitment of the task above it', () => {
     expect(commitmentOfTask(plan(), taskTree(plan()), subtask!)).toBe(second)
-  })
-
-  it('paragraphs are counted by lines with words', () => {
-    const text = 'Title\n\nFirst words.\n\nSecond words.'
-    expect(paragraphNumber(text, 0)).toBe(1)
-    expect(paragraphNumber(text, text.indexOf('Second'))).toBe(3)
   })
 })
