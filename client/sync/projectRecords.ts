@@ -107,10 +107,13 @@ function observeDeep<Value>(root: Y.Map<Value>, observer: (events: readonly Deep
   return () => root.unobserveDeep(observer)
 }
 
-/** Cheaper than `event.changes`, which also looks up every old value. */
+/**
+ * Cheaper than `event.changes`, which also looks up every old value. Null is
+ * among them when somebody has written a list into the map.
+ */
 function keysOf(event: DeepEvent): string[] {
-  const { keysChanged } = event as Partial<Y.YMapEvent<unknown>>
-  return keysChanged ? [...keysChanged] : []
+  const { keysChanged } = event as { readonly keysChanged?: ReadonlySet<string | null> }
+  return keysChanged ? [...keysChanged].filter((key) => key !== null) : []
 }
 
 function clientsOf(transaction: Y.Transaction): number[] {

@@ -1,4 +1,4 @@
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import { isId, type Id } from '../ids.ts'
 import type { Entry, FieldTable } from './fields.ts'
 import { linkKinds, linkTables, parseLinkKey, type Link, type LinkKind } from './links.ts'
@@ -99,8 +99,9 @@ export function decodePlan(doc: Y.Doc): PlanRecords {
   return { meta: decodeMeta(metaRoot(doc)), records, links } as unknown as PlanRecords
 }
 
+/** Other Yjs types, and plain objects with the same names, have a `forEach` too: whoever edits may have written one. */
 function isRecordMap(stored: unknown): stored is RecordMap {
-  return typeof stored === 'object' && stored !== null && 'forEach' in stored && 'get' in stored
+  return stored instanceof Y.Map
 }
 
 function textOr<Fallback>(stored: unknown, fallback: Fallback): string | Fallback {

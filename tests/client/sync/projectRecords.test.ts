@@ -45,6 +45,16 @@ test('content that is no record is left out, and does not stop the rest', () => 
   expect(projection.plan.records.task.has(task)).toBe(true)
 })
 
+test.each(['records/task', 'links/taskCommitment', 'meta'])('a list that somebody wrote into the root "%s" does not stop the rest', (root) => {
+  const { doc, projection, changes, task } = plan()
+  const hostile = new Y.Doc()
+  hostile.getArray(root).push([1, new Y.Map([['title', 'x']])])
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(hostile))
+  expect(changes.at(-1)?.records).not.toContain(null)
+  expect(projection.plan).toEqual(decodePlan(doc))
+  expect(projection.plan.records.task.has(task)).toBe(true)
+})
+
 test('a closed document leaves no observer behind', () => {
   const doc = openPlanDoc(new Y.Doc())
   const count = () => [...doc._observers.values()].reduce((sum, set) => sum + set.size, 0)

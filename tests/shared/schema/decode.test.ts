@@ -36,3 +36,16 @@ test('a time zone that this device does not know reads as UTC', () => {
   doc.getMap('meta').set('timeZone', 'Mars/Olympus')
   expect(decodePlan(doc).meta.timeZone).toBe('UTC')
 })
+
+test.each([
+  ['a list', () => new Y.Array()],
+  ['a list with content', () => Y.Array.from(['x'])],
+  ['a text', () => new Y.Text('x')],
+  ['an XML fragment', () => new Y.XmlFragment()],
+  ['an object that looks like a map', () => ({ forEach: 1, get: 2 })],
+])('[D2] %s in the place of a record is no record', (_name, content: () => unknown) => {
+  const doc = openPlanDoc()
+  doc.getMap<unknown>('records/task').set('0123456789abcdef', content())
+  doc.getMap<unknown>('records/task').set('0123456789abcdeg', new Y.Map([['title', 'A task']]))
+  expect([...decodePlan(doc).records.task.values()].map(({ title }) => title)).toEqual(['A task'])
+})
