@@ -16,13 +16,15 @@ export const usePlanSummariesStore = defineStore('planSummaries', () => {
   const found = shallowRef<ReadonlyMap<string, PlanRecords>>(new Map())
   /** Plans that were looked for; one that is not among the found is not on this device. */
   const soughtIds = shallowRef<ReadonlySet<string>>(new Set())
-  /** Changes on this device, over all plans, that the server has not confirmed. */
-  const unsent = ref(0)
+  /** Changes on this device, over all plans, that the server has not confirmed; null until they are counted. */
+  const unsent = ref<number | null>(null)
 
-  watch(() => account.user?.id, () => {
+  watch(() => account.user?.id, (user) => {
     found.value = new Map()
     soughtIds.value = new Set()
-  })
+    unsent.value = null
+    if (user) void countUnsent()
+  }, { immediate: true })
 
   /** Reads these plans until aborted. Work that waited on the device is sent on the way. */
   async function read(planIds: readonly PlanId[], signal: AbortSignal): Promise<void> {

@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test'
 import { setField } from '../../shared/commands/fields.ts'
-import { addTask, appIsOnDevice, chip, rename, titleCell } from './support/planPage.ts'
+import { addTask, appIsOnDevice, chip, planLink, rename, titleCell } from './support/planPage.ts'
 import { startServer, type RunningServer } from './support/server.ts'
 import { taskTitles } from './support/storedPlan.ts'
 import { first, foundTeam, type Team } from './support/team.ts'
@@ -65,11 +65,36 @@ test('[C2] what has been sent but not acknowledged is never called Saved', async
   await expect(chip(page)).toHaveText('Saved')
 })
 
+test('[C2] while a page opens the chip says nothing rather than Saved too early', async () => {
+  const planId = await team.makePlan('Opening')
+  const page = await team.open(team.coordinator, planId)
+  await appIsOnDevice(page)
+  await page.context().setOffline(true)
+  await page.reload()
+  await rename(page, conceptNote, 'Not sent yet')
+  await expect(chip(page)).toHaveText('Offline · 1 change on this device')
+  await page.goto('about:blank')
+  await page.context().setOffline(false)
+  // The server answers, but its sockets do not: what waits cannot be sent.
+  await page.routeWebSocket(/\/sync\//, (socket) => socket.close())
+  await page.addInitScript(() => {
+    const said: string[] = []
+    new MutationObserver(() => said.push(document.querySelector('header [role="status"]')?.textContent?.trim() ?? ''))
+      .observe(document, { subtree: true, childList: true, characterData: true })
+    Object.assign(globalThis, { said })
+  })
+  for (const [place, words] of [['/', 'Saving…'], [`/plans/${planId}`, 'Offline · 1 change on this device']] as const) {
+    await page.goto(place)
+    await expect(chip(page)).toHaveText(words)
+    expect(await page.evaluate(() => (globalThis as unknown as { said: string[] }).said)).not.toContain('Saved')
+  }
+})
+
 test('[C1] a cold start without a server opens Home, the plan and its sources, and takes edits and an import', async () => {
   const device = await team.device(team.coordinator)
   const before = await device.newPage()
   await before.goto('/')
-  await before.getByRole('main').getByRole('link', { name: 'UNOCT – ISRS' }).click()
+  await planLink(before, 'UNOCT – ISRS').click()
   await before.waitForURL(/\/plans\//)
   const planId = new URL(before.url()).pathname.split('/')[2] ?? ''
   await expect(titleCell(before, 'Regional Expert Council').first()).toBeVisible()
@@ -81,7 +106,7 @@ test('[C1] a cold start without a server opens Home, the plan and its sources, a
   const page = await device.newPage()
   await page.goto('/')
   await expect(chip(page)).toHaveText('Offline')
-  await page.getByRole('main').getByRole('link', { name: 'UNOCT – ISRS' }).click()
+  await planLink(page, 'UNOCT – ISRS').click()
   await addTask(page, 'Written without a server')
   await expect(chip(page)).toHaveText('Offline · 1 change on this device')
   await page.getByRole('navigation', { name: 'Views of the plan' }).getByRole('link', { name: 'Sources' }).click()
@@ -139,6 +164,33 @@ test('when the session ends, editing goes on, the chip asks to sign in, and sign
   await expect(chip(page)).toHaveText('Saved')
   await expect(titleCell(page, 'Written while signed out')).toBeVisible()
   expect(await titlesAtServer(planId)).toContain('Written while signed out')
+  await device.close()
+})
+
+test('somebody else who signs in on this device neither sees nor sends what waits for the first', async ({ browser }) => {
+  const planId = await team.makePlan('One device, two people')
+  const device = await browser.newContext({ baseURL: server.url })
+  const page = await device.newPage()
+  await page.goto(await server.linkFor(team.colleague.email))
+  await page.goto(`/plans/${planId}`)
+  await expect(chip(page)).toHaveText('Saved')
+  await appIsOnDevice(page)
+  await device.setOffline(true)
+  await page.reload()
+  await rename(page, conceptNote, 'Waiting for the colleague')
+  await expect(chip(page)).toHaveText('Offline · 1 change on this device')
+  await page.goto('about:blank')
+  await device.setOffline(false)
+  await page.goto(await server.linkFor(team.coordinator.email))
+  await page.goto(`/plans/${planId}`)
+  await expect(chip(page)).toHaveText('Saved')
+  await expect(titleCell(page, conceptNote)).toBeVisible()
+  expect(await titlesAtServer(planId)).not.toContain('Waiting for the colleague')
+  await page.goto(await server.linkFor(team.colleague.email))
+  await page.goto(`/plans/${planId}`)
+  await expect(titleCell(page, 'Waiting for the colleague')).toBeVisible()
+  await expect(chip(page)).toHaveText('Saved')
+  expect(await titlesAtServer(planId)).toContain('Waiting for the colleague')
   await device.close()
 })
 
