@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test'
 import { newId } from '../../shared/ids.ts'
-import { addTask, appIsOnDevice, chip, rename, titleCell } from './support/planPage.ts'
+import { addTask, appIsOnDevice, chip, planLink, rename, titleCell } from './support/planPage.ts'
 import { startServer, type RunningServer } from './support/server.ts'
 import { storedPlan, taskTitles } from './support/storedPlan.ts'
 import { first, foundTeam, type Team } from './support/team.ts'
@@ -55,9 +55,11 @@ test('[C6] a device database with garbage keeps its healthy unsent work, and the
   await server.kill()
   await rename(page, conceptNote, 'Made before the damage')
   await expect(chip(page)).toHaveText('Offline · 1 change on this device')
-  await page.goto('/')
-  await putGarbage(page)
+  await page.goto('about:blank')
   await server.start()
+  // A page of the same origin without the app: nothing reads or sends meanwhile.
+  await page.goto('/api/health')
+  await putGarbage(page)
   await page.goto(`/plans/${planId}`)
   await expect(page.getByText('A part of this plan’s copy on this device cannot be read.')).toBeVisible()
   await expect(titleCell(page, 'Made before the damage')).toBeVisible()
@@ -82,7 +84,7 @@ test('[C6] without a device database the chip says so, and editing goes on with 
   await expect.poll(() => taskTitles(storedPlan(server.data, planId).records)).toEqual(expect.arrayContaining(['Only on the server', 'Added without a database']))
   await expect(chip(page)).toHaveText('Not saved on this device · keep this page open')
   await page.goto('/')
-  await expect(page.getByRole('main').getByRole('link', { name: 'No device database' })).toBeVisible()
+  await expect(planLink(page, 'No device database')).toBeVisible()
 })
 
 test('a paste of fifty megabytes is refused with words, and the page stays usable', async () => {
@@ -133,10 +135,10 @@ test('[C2] when the server answers 500 the device’s plans stay readable, and a
   const page = await team.open(team.coordinator, planId)
   await appIsOnDevice(page)
   await page.goto('/')
-  await expect(page.getByRole('main').getByRole('link', { name: 'Answers 500' })).toBeVisible()
+  await expect(planLink(page, 'Answers 500')).toBeVisible()
   await page.route('**/api/**', (route) => route.fulfill({ status: 500, contentType: 'text/html', body: '<h1>Bad gateway</h1>' }))
   await page.reload()
-  await page.getByRole('main').getByRole('link', { name: 'Answers 500' }).click()
+  await planLink(page, 'Answers 500').click()
   await rename(page, conceptNote, 'Edited meanwhile')
   await expect(chip(page)).toHaveText('Saved')
   expect(taskTitles(storedPlan(server.data, planId).records)).toContain('Edited meanwhile')

@@ -5,6 +5,11 @@ export function chip(page: Page): Locator {
   return page.getByRole('banner').getByRole('status')
 }
 
+/** On Home: the plan itself, not its tasks. */
+export function planLink(page: Page, title: string): Locator {
+  return page.getByRole('table', { name: 'Plans' }).getByRole('link', { name: title, exact: true })
+}
+
 export function titleCell(page: Page, title: string): Locator {
   return page.getByRole('rowheader').filter({ hasText: title })
 }

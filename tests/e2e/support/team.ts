@@ -1,4 +1,4 @@
-import { expect, type Browser, type BrowserContext, type Page } from '@playwright/test'
+import { expect, test, type Browser, type BrowserContext, type Page } from '@playwright/test'
 import { addCommitment } from '../../../shared/commands/commitments.ts'
 import { addTasks } from '../../../shared/commands/tasks.ts'
 import type { PlanId } from '../../../shared/ids.ts'
@@ -84,11 +84,16 @@ export async function foundTeam(browser: Browser, server: RunningServer): Promis
     async open(somebody, planId) {
       const page = await (await device(somebody)).newPage()
       await page.goto(`/plans/${planId}`)
+      await expect(page.getByRole('treegrid')).toBeVisible()
       await expect(chip(page)).toHaveText('Saved')
       return page
     },
     async closeDevices() {
-      for (const context of devices.splice(0)) await context.close()
+      const hasFailed = test.info().status !== test.info().expectedStatus
+      for (const context of devices.splice(0)) {
+        if (hasFailed) await tellWhatIsShown(context)
+        await context.close()
+      }
       expect(pageErrors.splice(0)).toEqual([])
     },
   }
@@ -96,6 +101,13 @@ export async function foundTeam(browser: Browser, server: RunningServer): Promis
 
 export function cookieOf({ session }: Somebody): string {
   return session.cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
+}
+
+/** For whoever reads a failure: what stood on each page at its end. */
+async function tellWhatIsShown(context: BrowserContext): Promise<void> {
+  for (const page of context.pages()) {
+    await test.info().attach(page.url(), { contentType: 'text/plain', body: (await page.locator('body').innerText()).slice(0, 2_000) })
+  }
 }
 
 async function whoIs(context: BrowserContext): Promise<Somebody> {
