@@ -2,6 +2,7 @@ import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
 import { deleteRangesPerFrameMax, structsPerFrameMax } from './limits.ts'
 import { coalesce, type Range } from './known.ts'
+import { isDeep } from './nesting.ts'
 
 export type Struct = Y.Item | Y.GC | Y.Skip
 
@@ -22,7 +23,7 @@ export interface ReadUpdate {
  * Reads an update of unknown origin. Null when it is not exactly one update in
  * V1 encoding (a crafted one in V2 can hang the decoder, yjs issue 687), or
  * holds what no client of ours writes: empty structs, a clientID in two
- * sections, subdocuments.
+ * sections, subdocuments, deep nesting.
  */
 export function readUpdate(update: Uint8Array): ReadUpdate | null {
   try {
@@ -75,7 +76,7 @@ function toSections(structs: readonly Struct[]): Section[] | null {
     const { client, clock } = struct.id
     const end = clock + struct.length
     if (struct.length < 1 || !Number.isSafeInteger(end)) return null
-    if (struct instanceof Y.Item && struct.content instanceof Y.ContentDoc) return null
+    if (struct instanceof Y.Item && (struct.content instanceof Y.ContentDoc || isDeep(struct))) return null
     const section = sections.at(-1)
     if (section?.clientId === client) {
       section.structs.push(struct)

@@ -54,6 +54,38 @@ test('a neighbour of another client that is unknown is a gap', () => {
   expect(admit(createKnown(null), update)).toEqual({ kind: 'gap', gap: { clientId: 2, clock: 4 } })
 })
 
+describe('[S6] nesting that would overflow a reader is malformed', () => {
+  const root = (document: Y.Doc): Y.Map<unknown> => document.getMap('records/task')
+  const deep = (levels: number): unknown => {
+    let value: unknown = 1
+    for (let level = 0; level < levels; level += 1) value = level % 2 === 0 ? [value] : { value }
+    return value
+  }
+  const cases: [string, (document: Y.Doc) => void][] = [
+    ['a value of a thousand levels', (document) => root(document).set('deep', deep(1000))],
+    ['a value hidden under __proto__', (document) => root(document).set('deep', JSON.parse('{"__proto__":{"a":[[1]]}}'))],
+    ['a mark of a thousand levels', (document) => document.getText('t').insert(0, 'x', { deep: deep(1000) as object })],
+    ['an embed of a thousand levels', (document) => document.getText('t').insertEmbed(0, deep(1000) as object)],
+    ['a map in a record', (document) => root(document).set('record', new Y.Map([['field', new Y.Map()]]))],
+    ['a map beside a value in a record', (document) => {
+      const record = new Y.Map<unknown>([['field', 'plain']])
+      root(document).set('record', record)
+      record.set('field', new Y.Map())
+    }],
+  ]
+  test.each(cases)('%s', (_name, write) => {
+    const document = new Y.Doc()
+    write(document)
+    expect(admit(createKnown(null), Y.encodeStateAsUpdate(document)).kind).toBe('malformed')
+  })
+
+  test('records with short objects are none of these', () => {
+    const document = new Y.Doc()
+    root(document).set('record', new Y.Map<unknown>([['step', { title: 'Invite', list: [[1, 2], { a: null }] }], ['bytes', Uint8Array.of(1)]]))
+    expect(admit(createKnown(null), Y.encodeStateAsUpdate(document)).kind).toBe('complete')
+  })
+})
+
 test('a hole between two merged updates is a gap', () => {
   const insert = (document: Y.Doc): void => document.getText('t').insert(0, 'x')
   const [first, , third] = recordUpdates(insert, insert, insert)
