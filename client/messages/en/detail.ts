@@ -25,7 +25,7 @@ export const detail = {
     supporting: 'Supporting',
     focalPoints: 'Focal points',
     due: 'Due',
-    dueWords: 'Its words',
+    dueWords: 'Due in words',
     dueWordsHint: 'As the source puts it, such as “next year”',
     start: 'Start',
     force: 'Force',
