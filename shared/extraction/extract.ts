@@ -61,13 +61,14 @@ function readingOf(folded: Folded, blocks: readonly Block[]): Reading {
 }
 
 // The head with its blocks kept apart, so that no name runs from a title into the first paragraph.
+// Cut off, since a whole text can be one block.
 function headOf(text: string, blocks: readonly Block[]): string {
   let head = ''
   for (const block of blocks) {
     if (block.start >= HEAD_CHARACTERS) break
     head = head.padEnd(block.start, '|') + flat(text, block)
   }
-  return head
+  return head.slice(0, HEAD_CHARACTERS)
 }
 
 function withoutOverlaps(drafts: readonly Draft[]): Draft[] {

@@ -10,7 +10,8 @@ export interface Party {
   readonly aliases: readonly string[]
 }
 
-const NAME = "\\p{Lu}[\\p{L}\\p{N}'&-]*"
+// Bounded, since the patterns below try a name from each of its letters.
+const NAME = "\\p{Lu}[\\p{L}\\p{N}'&-]{0,60}"
 const NAMES = `(?:the\\s+)?${NAME}(?:\\s+(?:(?:of|for|the|and|on|in|under|de|du|la|des|für|del|van|von)\\s+){0,3}${NAME}){0,14}`
 const DEFINED = new RegExp(`(${NAMES})\\s*\\(\\s*(?:hereinafter|hereafter)?\\s*(?:referred to as|called)?\\s*(?:the\\s+)?["']?(\\p{Lu}[\\p{L}\\p{N}.&-]{1,14}(?:\\s\\p{Lu}[\\p{L}\\p{N}]{1,8})?)["']?\\s*\\)`, 'gu')
 const SIGNING = '(?:(?:today|jointly|have|has|also|formally|yesterday|recently)\\s+)*(?:signs?|signed|agree[ds]?|launch(?:ed|es)?|conclude[ds]?|renew(?:ed|s)?|announce[ds]?|commit(?:ted|s)?|pledge[ds]?|plan|will|shall|join(?:ed)?|adopt(?:ed)?|undertake|to (?:work|step|sign|co-?operate|strengthen|join|build))\\b'

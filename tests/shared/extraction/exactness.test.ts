@@ -43,6 +43,7 @@ describe('exact words', () => {
 
   it.each([
     ['one letter', 'a'.repeat(1_000_000)],
+    ['one capital', 'A'.repeat(1_000_000)],
     ['a line without an end', 'The Parties shall do it and '.repeat(15_000)],
     ['brackets', '['.repeat(500_000)],
     ['commas', 'a, '.repeat(400_000)],
