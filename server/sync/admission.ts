@@ -19,10 +19,13 @@ export interface Gap {
 }
 
 export type Verdict =
-  | { readonly kind: 'complete'; readonly gain: Gain }
-  | { readonly kind: 'nothingNew' }
+  | { readonly kind: 'complete'; readonly writers: Writers; readonly gain: Gain }
+  | { readonly kind: 'nothingNew'; readonly writers: Writers }
   | { readonly kind: 'gap'; readonly gap: Gap }
   | { readonly kind: 'malformed' }
+
+/** The clientIDs whose work an update carries, known or new. */
+type Writers = readonly number[]
 
 /**
  * Whether an update of unknown origin may become a row of the log: it must be
@@ -36,9 +39,10 @@ export function admit(known: Known, update: Uint8Array): Verdict {
   if (problem !== null) return problem
   const sections = read.sections.filter(({ clientId, end }) => end > clockOf(known, clientId))
   const deleted = newDeletions(known, read)
-  if (sections.length === 0 && deleted.size === 0) return { kind: 'nothingNew' }
+  const writers = read.sections.map(({ clientId }) => clientId)
+  if (sections.length === 0 && deleted.size === 0) return { kind: 'nothingNew', writers }
   const ends = new Map(sections.map(({ clientId, end }) => [clientId, end]))
-  return { kind: 'complete', gain: { update: cutKnownParts(known, read, update, sections, deleted), ends, deleted } }
+  return { kind: 'complete', writers, gain: { update: cutKnownParts(known, read, update, sections, deleted), ends, deleted } }
 }
 
 type Problem = Extract<Verdict, { kind: 'gap' | 'malformed' }>

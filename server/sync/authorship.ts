@@ -12,6 +12,16 @@ export class Authorship {
     this.#authors = new Map(authors)
   }
 
+  /**
+   * Another person is the author of one of these clientIDs. Nobody may continue
+   * it; and what its bearer wrote meanwhile under the same clocks would count as
+   * known and be acknowledged, but is nowhere.
+   */
+  belongsToOther(connection: Connection, clientIds: Iterable<number>): boolean {
+    for (const clientId of clientIds) if ((this.#authors.get(clientId) ?? connection.user.id) !== connection.user.id) return true
+    return false
+  }
+
   /** Another person is writing under one of these clientIDs now. */
   isForeign(connection: Connection, clientIds: Iterable<number>): boolean {
     for (const clientId of clientIds) {

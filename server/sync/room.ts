@@ -4,7 +4,7 @@ import { closeCode, closeReason, type CloseCode } from '../../shared/protocol/cl
 import { decodeMessage, encodeUpdate } from '../../shared/protocol/messages.ts'
 import type { NewRow, StoredState } from '../storage/UpdateLog.ts'
 import { mergeAll } from '../storage/mergeAll.ts'
-import { admit, type Gain } from './admission.ts'
+import { admit, type Gain, type Verdict } from './admission.ts'
 import { Authorship } from './authorship.ts'
 import type { Clock } from './clock.ts'
 import { CommitQueue, type Waiting } from './commitQueue.ts'
@@ -156,6 +156,10 @@ export class Room {
       connection.isInSync = true
       connection.gaps.answered()
     }
+    if (this.#isForeign(connection, verdict, isStep2)) {
+      connection.close(closeCode.foreignClientId, closeReason.foreignClientId)
+      return
+    }
     switch (verdict.kind) {
       case 'malformed':
         connection.close(closeCode.malformed, closeReason.malformedUpdate)
@@ -168,17 +172,19 @@ export class Room {
         this.#enqueue({ sender: connection, frame, isStep2, row: null })
         break
       case 'complete':
-        if (!isStep2 && this.#authorship.isForeign(connection, verdict.gain.ends.keys())) {
-          connection.close(closeCode.foreignClientId, closeReason.foreignClientId)
-        } else {
-          const row = this.#makeRow(connection, verdict.gain, madeBeforeSync)
-          if (!isStep2) this.#authorship.markLive(connection, verdict.gain.ends.keys())
-          this.#enqueue({ sender: connection, frame, isStep2, row })
-        }
+        if (!isStep2) this.#authorship.markLive(connection, verdict.gain.ends.keys())
+        this.#enqueue({ sender: connection, frame, isStep2, row: this.#makeRow(connection, verdict.gain, madeBeforeSync) })
         break
       default:
         assertNever(verdict)
     }
+  }
+
+  /** An update is its sender's own work. A step 2 may bring work of others that was lost here, but none of those who are writing now. */
+  #isForeign(connection: Connection, verdict: Verdict, isStep2: boolean): boolean {
+    if (verdict.kind !== 'complete' && verdict.kind !== 'nothingNew') return false
+    if (verdict.kind === 'complete' && this.#authorship.isForeign(connection, verdict.gain.ends.keys())) return true
+    return !isStep2 && this.#authorship.belongsToOther(connection, verdict.writers)
   }
 
   #makeRow(connection: Connection, { update, ends, deleted }: Gain, madeBeforeSync: boolean): NewRow {

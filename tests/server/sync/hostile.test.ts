@@ -105,12 +105,47 @@ test('work under a clientID that another person is using now is refused', async 
   for (const client of [ada, bob]) client.destroy()
 })
 
+test('a step 2 under a clientID that another person is using now is refused', async () => {
+  const ada = connectStockClient(server.url, 'ada')
+  await whenSynced(ada)
+  ada.doc.getMap('tasks').set('step 2', 1)
+  const bob = connectStockClient(server.url, 'bob')
+  await until(bob.doc, () => bob.doc.getMap('tasks').get('step 2') === 1)
+  const forger = await connectRaw(server.url, { userId: 'bob' })
+  forger.send(encodeStep2(continuing(bob.doc, ada.doc.clientID, (forged) => forged.getMap('tasks').set('forged by step 2', true))))
+  expect(await forger.closed).toMatchObject({ code: closeCode.foreignClientId })
+  for (const client of [ada, bob]) client.destroy()
+})
+
+test('[S1] work that another person has forged under the same clientID is refused, not acknowledged as known', async () => {
+  const mine = new Y.Doc()
+  mine.getMap('tasks').set('typed', 'by its bearer')
+  const forger = await connectRaw(server.url, { userId: 'bob', query: '?pacta=1' })
+  forger.send(encodeStep2(continuing(new Y.Doc(), mine.clientID, (forged) => forged.getMap('tasks').set('typed', 'by the forger!'))))
+  await forger.message(({ type }) => type === 'acknowledgement')
+  const bearer = await connectRaw(server.url, { userId: 'ada', query: '?pacta=1' })
+  bearer.send(encodeUpdate(Y.encodeStateAsUpdate(mine)))
+  expect(await bearer.closed).toMatchObject({ code: closeCode.foreignClientId })
+  expect(bearer.received.some(({ type }) => type === 'acknowledgement')).toBe(false)
+  forger.close()
+})
+
 test('many quick connections leave nothing behind', async () => {
   const clients = await Promise.all(Array.from({ length: 90 }, () => connectRaw(server.url, { userId: 'bob' })))
   for (const client of clients) client.close()
   await Promise.all(clients.map(({ closed }) => closed))
   await eventually(() => server.sync.stats().connections === 0)
 })
+
+/** What somebody makes who pretends to be this clientID. */
+function continuing(of: Y.Doc, clientId: number, write: (forged: Y.Doc) => void): Uint8Array {
+  const forged = new Y.Doc()
+  Y.applyUpdate(forged, Y.encodeStateAsUpdate(of))
+  forged.clientID = clientId
+  const before = Y.encodeStateVector(forged)
+  write(forged)
+  return Y.encodeStateAsUpdate(forged, before)
+}
 
 function someUpdate(): Uint8Array {
   const document = new Y.Doc()
