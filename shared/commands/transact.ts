@@ -73,7 +73,7 @@ export class PlanWriter {
   set(kind: RecordKind, id: string, key: string, value: Json): void {
     const record = recordRoot(this.#doc, kind).get(id)
     if (!record) throw new Error(`Command wrote to a missing record: ${kind} ${id}`)
-    const before = (record.get(key) ?? null) as Json
+    const before = jsonOf(record.get(key))
     if (isSameJson(before, value)) return
     record.set(key, value)
     this.changes.push({ on: 'record', kind, id, key, before, after: value })
@@ -85,7 +85,7 @@ export class PlanWriter {
 
   setLink(kind: LinkKind, key: string, value: Json): void {
     const root = linkRoot(this.#doc, kind)
-    const before = (root.get(key) ?? null) as Json
+    const before = jsonOf(root.get(key))
     if (isSameJson(before, value)) return
     root.set(key, value)
     this.changes.push({ on: 'link', kind, key, before, after: value })
@@ -93,7 +93,7 @@ export class PlanWriter {
 
   setMeta(key: string, value: Json): void {
     const root = metaRoot(this.#doc)
-    const before = (root.get(key) ?? null) as Json
+    const before = jsonOf(root.get(key))
     if (isSameJson(before, value)) return
     root.set(key, value)
     this.changes.push({ on: 'meta', key, before, after: value })
@@ -101,9 +101,9 @@ export class PlanWriter {
 
   /** The stored value now, for a command that must compare before it writes. */
   read(change: Exclude<Change, { on: 'created' }>): Json {
-    if (change.on === 'meta') return (metaRoot(this.#doc).get(change.key) ?? null) as Json
-    if (change.on === 'link') return (linkRoot(this.#doc, change.kind).get(change.key) ?? null) as Json
-    return (recordRoot(this.#doc, change.kind).get(change.id)?.get(change.key) ?? null) as Json
+    if (change.on === 'meta') return jsonOf(metaRoot(this.#doc).get(change.key))
+    if (change.on === 'link') return jsonOf(linkRoot(this.#doc, change.kind).get(change.key))
+    return jsonOf(recordRoot(this.#doc, change.kind).get(change.id)?.get(change.key))
   }
 }
 
@@ -121,4 +121,16 @@ export function defaultContext(doc: Y.Doc, plan: () => PlanRecords, origin: unkn
 
 export function isSameJson(a: Json | undefined, b: Json | undefined): boolean {
   return a === b || JSON.stringify(a) === JSON.stringify(b)
+}
+
+/** A stored value; what no command of ours writes (big integers, Yjs types) reads as null, so that it can be overwritten. */
+function jsonOf(stored: unknown): Json {
+  if (typeof stored === 'string') return stored
+  if (stored === undefined || stored instanceof Y.AbstractType) return null
+  try {
+    JSON.stringify(stored)
+    return stored as Json
+  } catch {
+    return null
+  }
 }

@@ -19,6 +19,18 @@ function planWithCommitment() {
 }
 
 describe('setting a field', () => {
+  test.each([
+    ['a big integer', () => 5n],
+    ['an object with a big integer', () => ({ deep: [5n] })],
+    ['a Yjs type', () => new Y.Map([['x', 1]])],
+  ])('[D2] overwrites %s that somebody has put there', (_name, foreign: () => unknown) => {
+    const { plan, id } = planWithCommitment()
+    const record = plan.doc.getMap<Y.Map<unknown>>('records/commitment').get(id)!
+    record.set('title', foreign())
+    must(setField(plan.context, 'commitment', id, 'title', 'A title again'))
+    expect(record.get('title')).toBe('A title again')
+  })
+
   test('[D5] values outside the table are refused and write nothing', () => {
     const { plan, id } = planWithCommitment()
     const before = Y.encodeStateVector(plan.doc)
