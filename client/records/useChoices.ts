@@ -23,7 +23,7 @@ export const useChoices = createSharedComposable(() => {
     worded(values, list).map((choice) => ({ ...choice, icon: looks[choice.value]?.icon, iconColor: looks[choice.value]?.color }))
   const shown = <Item extends { readonly archivedAt: string | null }>(items: Iterable<Item>): Item[] => [...items].filter((item) => item.archivedAt === null)
 
-  const parties = computed(() => shown(plan.snapshot.records.party.values()))
+  const parties = computed(() => shown(plan.structure.records.party.values()))
   return {
     lifecycles: computed(() => looked(lifecycles, 'lifecycle', lifecycleLooks)),
     taskStates: computed(() => looked(taskStates, 'taskState', taskStateLooks)),
@@ -38,15 +38,15 @@ export const useChoices = createSharedComposable(() => {
     parties: computed(() => parties.value
       .map((party): Choice => ({ value: party.id, label: party.shortName || party.name, ...(party.shortName && party.name !== party.shortName && { hint: party.name }) }))
       .sort(byLabel)),
-    focalPoints: computed(() => shown(plan.snapshot.records.focalPoint.values())
+    focalPoints: computed(() => shown(plan.structure.records.focalPoint.values())
       .map((person): Choice => {
-        const party = person.party === null ? undefined : plan.snapshot.records.party.get(person.party)
+        const party = person.party === null ? undefined : plan.structure.records.party.get(person.party)
         return { value: person.id, label: person.name, ...(party && { hint: party.shortName || party.name }) }
       })
       .sort(byLabel)),
-    themes: computed(() => plan.snapshot.meta.themes.map(({ key, value }): Choice => ({ value: key, label: value })).sort(byLabel)),
-    regions: computed(() => plan.snapshot.meta.regions.map(({ key, value }): Choice => ({ value: key, label: value })).sort(byLabel)),
-    instruments: computed(() => shown(plan.snapshot.records.instrument.values()).sort(byOrder)
+    themes: computed(() => plan.structure.meta.themes.map(({ key, value }): Choice => ({ value: key, label: value })).sort(byLabel)),
+    regions: computed(() => plan.structure.meta.regions.map(({ key, value }): Choice => ({ value: key, label: value })).sort(byLabel)),
+    instruments: computed(() => shown(plan.structure.records.instrument.values()).sort(byOrder)
       .map((instrument): Choice => ({ value: instrument.id, label: instrument.title, ...(instrument.prefix && { hint: instrument.prefix }) }))),
     commitments: computed(() => shownCommitments(plan.snapshot).sort(byOrder)
       .map((commitment): Choice => ({ value: commitment.id, label: commitment.title, hint: refs.value.get(commitment.id) ?? commitment.ref }))),

@@ -17,7 +17,7 @@ export const usePlanIndex = createSharedComposable(() => {
   return {
     tree: computed(() => taskTree(plan.structure)),
     refs: computed(() => shownRefs(plan.structure)),
-    status: computed(() => statusIndex(plan.snapshot)),
+    status: computed(() => statusIndex(plan.structure)),
     /** Today where the plan is: what is late goes by it. */
     today: computed(() => dayIn(timeZone.value, nowMs.value)),
   }

@@ -34,5 +34,15 @@ export function formatDate(date: PlanDate, format: DateFormat): string {
 
 function byIntl(locale: string, year: number, month: number | null, day: number | null, options: Intl.DateTimeFormatOptions): string {
   const instant = Date.UTC(year, (month ?? 1) - 1, day ?? 1)
-  return new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(instant)
+  return formatFor(locale, options).format(instant)
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** To make a format costs a hundred times what it costs to use it, and a page has few kinds but many dates. */
+function formatFor(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = [locale, options.day, options.month, options.year].join()
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' })
+  formats.set(key, format)
+  return format
 }

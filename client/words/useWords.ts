@@ -20,8 +20,16 @@ export function useWords() {
     readDate: (written: string) => parseDate(written, { today: localToday(), locale: intlLocale.value }),
     instant: (iso: string) => new Intl.DateTimeFormat(intlLocale.value, { dateStyle: 'medium', timeStyle: 'short' }).format(Date.parse(iso)),
     number: (value: number) => new Intl.NumberFormat(intlLocale.value).format(value),
-    list: (items: readonly string[]) => new Intl.ListFormat(intlLocale.value, { type: 'conjunction' }).format(items),
+    list: (items: readonly string[]) => (items.length > 1 ? listFormatFor(intlLocale.value).format(items) : (items[0] ?? '')),
   }
+}
+
+const listFormats = new Map<string, Intl.ListFormat>()
+
+function listFormatFor(locale: string): Intl.ListFormat {
+  const format = listFormats.get(locale) ?? new Intl.ListFormat(locale, { type: 'conjunction' })
+  listFormats.set(locale, format)
+  return format
 }
 
 /** Today where the reader is; what is overdue goes by the plan's time zone instead. */

@@ -56,6 +56,17 @@ export function matchFilter(
   return { commitments, tasks: words === '' && !hasFacets ? null : tasks }
 }
 
+/** True when both let the same records through. */
+export function isSameMatch(a: FilterMatch, b: FilterMatch): boolean {
+  return isSameSet(a.commitments, b.commitments) && (a.tasks === null || b.tasks === null ? a.tasks === b.tasks : isSameSet(a.tasks, b.tasks))
+}
+
+function isSameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  if (a.size !== b.size) return false
+  for (const id of a) if (!b.has(id)) return false
+  return true
+}
+
 /** Adds the tasks that hold the words, what stands above them, and all below a hit; true when there was one. */
 function keepTasks(siblings: readonly Task[], tree: TaskTree, isBelowHit: boolean, holds: (task: Task) => boolean, kept: Set<string>): boolean {
   let hasHit = false

@@ -1,28 +1,32 @@
-import { computed, shallowRef, type ComputedRef } from 'vue'
+import { computed, shallowRef, type ComputedRef, type Ref } from 'vue'
 import { outlineGroups } from '../../../shared/queries/outline.ts'
 import { usePlanIndex } from '../../records/usePlanIndex.ts'
 import { usePlanStore } from '../../stores/plan.ts'
-import { isFiltering, matchFilter, type CommitmentFilter } from './filter.ts'
+import { isFiltering, isSameMatch, matchFilter, type CommitmentFilter, type FilterMatch } from './filter.ts'
 import { gridRows, type GridRowsInput } from './gridRows.ts'
 import { rowPlaces } from './rowPlaces.ts'
 
 /** The outline's rows as they stand: from the plan, the filter, and what is closed. */
-export function useOutline(filter: ComputedRef<CommitmentFilter>, isCollapsed: (rowKey: string) => boolean) {
+export function useOutline(filter: ComputedRef<CommitmentFilter>, collapsed: Readonly<Ref<ReadonlySet<string>>>) {
   const plan = usePlanStore()
   const { tree, refs, status } = usePlanIndex()
   const newTask = shallowRef<GridRowsInput['newTask']>(null)
   const showsArchived = shallowRef(false)
   const kept = shallowRef<ReadonlySet<string>>(new Set())
 
-  const match = computed(() =>
-    isFiltering(filter.value) ? matchFilter(plan.snapshot, tree.value, status.value, refs.value, filter.value) : null)
+  // A change that lets the same records through leaves the rows as they are.
+  const match = computed((before?: FilterMatch | null) => {
+    const now = isFiltering(filter.value) ? matchFilter(plan.snapshot, tree.value, status.value, refs.value, filter.value) : null
+    return before && now && isSameMatch(before, now) ? before : now
+  })
   const groups = computed(() => outlineGroups(plan.structure))
   const archived = computed(() => archivedRecords(plan.structure))
+  // Who seeks words wants to see where they are.
+  const closed = computed(() => (filter.value.words.trim() === '' ? collapsed.value : nothing))
   const rows = computed(() => gridRows({
     groups: groups.value,
     tree: tree.value,
-    // Who seeks words wants to see where they are.
-    isCollapsed: filter.value.words.trim() === '' ? isCollapsed : () => false,
+    isCollapsed: isIn(closed.value),
     match: match.value,
     kept: kept.value,
     newTask: newTask.value,
@@ -44,6 +48,12 @@ function archivedRecords(plan: ReturnType<typeof usePlanStore>['structure']): No
       .filter((record) => record.archivedAt !== null)
       .map(({ id, archivedAt }) => ({ kind, id: id as string, at: archivedAt ?? '' })))
     .sort((a, b) => (a.at < b.at ? 1 : -1))
+}
+
+const nothing: ReadonlySet<string> = new Set()
+
+function isIn(keys: ReadonlySet<string>): (key: string) => boolean {
+  return (key) => keys.has(key)
 }
 
 function countShown(records: Iterable<{ readonly archivedAt: string | null }>): number {

@@ -1,20 +1,29 @@
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/vue-virtual'
 import { computed, nextTick, watch, type ComputedRef, type Ref } from 'vue'
+import { NEW_TASK_KEY } from './gridRows.ts'
+import { rowSlots, type RowSlots, type SlottedRow } from './rowSlots.ts'
 
 const OVERSCAN_ROWS = 12
 
-export interface VirtualRowsInput {
+interface Keyed {
+  readonly key: string
+  readonly type: string
+}
+
+export interface VirtualRowsInput<Row> {
   readonly scroller: Readonly<Ref<HTMLElement | null>>
-  readonly rows: ComputedRef<readonly { readonly key: string }[]>
+  readonly rows: ComputedRef<readonly Row[]>
   readonly rowPx: ComputedRef<number>
   /** What sticks above the rows. */
   readonly headerPx: ComputedRef<number>
   /** Always in the page, even scrolled away: the row under focus must keep it. */
   readonly pinnedKey: ComputedRef<string | null>
+  /** Rows of one height can take over each other's elements. */
+  readonly areAlike: ComputedRef<boolean>
 }
 
 /** Only the rows in sight are in the page. Changes elsewhere never move the row that is being looked at. */
-export function useVirtualRows({ scroller, rows, rowPx, headerPx, pinnedKey }: VirtualRowsInput) {
+export function useVirtualRows<Row extends Keyed>({ scroller, rows, rowPx, headerPx, pinnedKey, areAlike }: VirtualRowsInput<Row>) {
   const indexOf = computed(() => new Map(rows.value.map((row, index) => [row.key, index])))
   const pinnedIndex = computed(() => (pinnedKey.value === null ? undefined : indexOf.value.get(pinnedKey.value)))
   const virtualizer = useVirtualizer(computed(() => ({
@@ -54,7 +63,25 @@ export function useVirtualRows({ scroller, rows, rowPx, headerPx, pinnedKey }: V
     return item ? { key: String(item.key), startPx: item.start } : null
   }
 
-  return { virtualizer, indexOf }
+  const slots = computed((before?: RowSlots) => rowSlots(before ?? new Map(), virtualizer.value.getVirtualItems().flatMap(({ index }): SlottedRow[] => {
+    const row = rows.value[index]
+    return row ? [{ key: row.key, kind: row.type, isFixed: row.key === pinnedKey.value || row.key === NEW_TASK_KEY }] : []
+  })))
+  const shown = computed(() => virtualizer.value.getVirtualItems().flatMap(({ index, start }) => {
+    const row = rows.value[index]
+    return row ? [{ row, index, topPx: start - headerPx.value, slot: areAlike.value ? (slots.value.get(row.key)?.slot ?? row.key) : row.key }] : []
+  }))
+
+  /** Scrolls as little as needed; a row that is in sight already costs no layout. */
+  function reveal(index: number): void {
+    const { scrollOffset, scrollRect, measurementsCache } = virtualizer.value
+    const item = measurementsCache[index]
+    const isInSight = item !== undefined && scrollOffset !== null && scrollRect !== null
+      && item.start - headerPx.value >= scrollOffset && item.end <= scrollOffset + scrollRect.height - rowPx.value
+    if (!isInSight) virtualizer.value.scrollToIndex(index, { align: 'auto' })
+  }
+
+  return { virtualizer, indexOf, shown, reveal }
 }
 
 function extractorWith(pinned: number | undefined): (range: Range) => number[] {
