@@ -3,6 +3,9 @@ import type { PlanRecords } from '../schema/decode.ts'
 import type { Task } from '../schema/records.ts'
 import { byOrder } from './order.ts'
 
+/** Nobody makes a deeper tree by hand; what is below stands at the top, so that no page has to follow it down. */
+export const TASK_LEVELS_MAX = 200
+
 type Tasks = ReadonlyMap<Id<'task'>, Task>
 
 /** Tasks by their place: the one reading of parents and links that every page shares. */
@@ -45,8 +48,15 @@ export function taskTree(plan: PlanRecords): TaskTree {
 /** All tasks below one, in shown order, itself left out. */
 export function descendants(tree: TaskTree, taskId: string): Task[] {
   const below: Task[] = []
-  for (const child of tree.children.get(taskId) ?? []) below.push(child, ...descendants(tree, child.id))
+  collectBelow(tree, taskId, below)
   return below
+}
+
+function collectBelow(tree: TaskTree, taskId: string, below: Task[]): void {
+  for (const child of tree.children.get(taskId) ?? []) {
+    below.push(child)
+    collectBelow(tree, child.id, below)
+  }
 }
 
 /** True when `ancestor` is the task itself or above it: making it the parent would close a cycle. */
@@ -73,19 +83,20 @@ function shownPlace(
   return { parent, links }
 }
 
-/** The stored parent, except that the smallest id of a cycle has none: the same choice on every device. */
+/** The stored parent, except that the smallest id of a cycle has none, nor a task far too deep: the same choice on every device. */
 function parentOutsideCycle(tasks: Tasks, task: Task): Task | null {
-  if (task.parent === null || isSmallestInCycle(tasks, task)) return null
+  if (task.parent === null || isCutOff(tasks, task)) return null
   return tasks.get(task.parent) ?? null
 }
 
-function isSmallestInCycle(tasks: Tasks, task: Task): boolean {
+function isCutOff(tasks: Tasks, task: Task): boolean {
   const seen = new Set<string>()
   let smallest: string = task.id
   for (let id = task.parent; id !== null; id = tasks.get(id)?.parent ?? null) {
     if (id === task.id) return smallest === task.id
     // A cycle further up that does not come through this task.
     if (seen.has(id)) return false
+    if (seen.size === TASK_LEVELS_MAX) return true
     seen.add(id)
     if (id < smallest) smallest = id
   }
