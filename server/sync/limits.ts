@@ -51,6 +51,13 @@ export const connectionsMax = 10_000
 export const frameBurstMax = 5000
 export const framesPerSecondMax = 500
 
+/**
+ * Comparing a large plan with a state vector takes a good part of a second, and
+ * a client asks once per connection: further questions of one connection wait.
+ */
+export const answerBurstMax = 4
+export const answerIntervalMs = 2 * second
+
 /** Authenticating and loading a plan takes milliseconds; an upgrade that hangs holds a socket. */
 export const upgradeMsMax = 20 * second
 

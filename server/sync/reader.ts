@@ -3,7 +3,7 @@ import { closeCode, closeReason } from '../../shared/protocol/closeCodes.ts'
 import { encodeUpdate } from '../../shared/protocol/messages.ts'
 import { mergeAll } from '../storage/mergeAll.ts'
 import type { Cancel, Clock } from './clock.ts'
-import { lagMsMax, progressBytesMin, unsentBytesLow, unsentBytesMax } from './limits.ts'
+import { answerBurstMax, answerIntervalMs, lagMsMax, progressBytesMin, unsentBytesLow, unsentBytesMax } from './limits.ts'
 import type { Wire } from './Wire.ts'
 
 /** What a reader needs of its room. */
@@ -28,6 +28,8 @@ export class Reader {
   #isCatchingUp = false
   #isClosed = false
   #question: Uint8Array | null = null
+  #answersLeft = answerBurstMax
+  #cancelRefill: Cancel | null = null
   #cancelWatch: Cancel | null = null
 
   constructor(wire: Wire, clock: Clock, source: Source) {
@@ -60,13 +62,15 @@ export class Reader {
     if (!this.#isLagging) this.send(frame)
   }
 
-  /** Answers a step 1, at once or when the socket has drained. */
+  /** Answers a step 1, at once or when the socket has drained; of many that come at once, the latest. */
   answer(stateVector: Uint8Array): void {
     if (this.#isClosed) return
-    if (this.#isLagging) {
+    if (this.#isLagging || this.#answersLeft === 0) {
       this.#question = stateVector
       return
     }
+    this.#answersLeft -= 1
+    this.#cancelRefill ??= this.#clock.after(answerIntervalMs, () => this.#refill())
     for (const frame of this.#source.answer(stateVector)) this.#wire.send(frame)
     this.#sentSeq = this.#source.seq
     this.#checkLag()
@@ -80,6 +84,17 @@ export class Reader {
   close(): void {
     this.#isClosed = true
     this.#cancelWatch?.()
+    this.#cancelRefill?.()
+  }
+
+  #refill(): void {
+    this.#cancelRefill = null
+    this.#answersLeft += 1
+    if (this.#answersLeft < answerBurstMax) this.#cancelRefill = this.#clock.after(answerIntervalMs, () => this.#refill())
+    const question = this.#question
+    if (question === null || this.#isLagging) return
+    this.#question = null
+    this.answer(question)
   }
 
   #checkLag(): void {

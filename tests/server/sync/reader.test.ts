@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { StoredRow } from '../../../server/storage/UpdateLog.ts'
+import { answerBurstMax, answerIntervalMs } from '../../../server/sync/limits.ts'
 import { Reader } from '../../../server/sync/reader.ts'
 import { closeCode } from '../../../shared/protocol/closeCodes.ts'
 import { decodeMessage, encodeStep2 } from '../../../shared/protocol/messages.ts'
@@ -47,6 +48,17 @@ test('nothing is pushed to a reader that has not asked yet', () => {
   ask()
   pushRow()
   expect(sent).toHaveLength(2)
+})
+
+test('a connection that asks again and again is answered a few times, and then for the latest question alone', () => {
+  for (let count = 0; count < 1000; count += 1) ask()
+  expect(sent).toHaveLength(answerBurstMax)
+  clock.advance(answerIntervalMs)
+  expect(sent).toHaveLength(answerBurstMax + 1)
+  clock.advance(10 * answerIntervalMs)
+  expect(sent).toHaveLength(answerBurstMax + 1)
+  ask()
+  expect(sent).toHaveLength(answerBurstMax + 2)
 })
 
 test('a reader that lags is sent neither updates nor presence, and its own acknowledgements still', () => {
