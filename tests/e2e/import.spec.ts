@@ -202,6 +202,16 @@ test('a text in another language says what is done with it', async ({ page }) =>
   await expect(page.getByText('This text seems to be in French. Pacta proposes commitments from English only for now')).toBeVisible()
 })
 
+test('on a phone the fields of a proposal stay within its card', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await review(page)
+  await page.keyboard.press('e')
+  const theme = page.getByRole('combobox', { name: 'Theme' })
+  await expect(theme).toBeVisible()
+  const [field, around] = [await theme.boundingBox(), await page.locator('article.current').boundingBox()]
+  expect((field?.x ?? 0) + (field?.width ?? 0)).toBeLessThanOrEqual((around?.x ?? 0) + (around?.width ?? 0))
+})
+
 async function review(page: Page): Promise<void> {
   await page.goto(`${server.url}/import`)
   await propose(page, pressRelease)
