@@ -2,8 +2,9 @@ import { markRaw } from 'vue'
 import * as Y from 'yjs'
 import type { CommandContext, DoneCommand } from '../../shared/commands/transact.ts'
 import { newId } from '../../shared/ids.ts'
+import type { PlanRecords } from '../../shared/schema/decode.ts'
 import { openPlanDoc } from '../../shared/schema/planDoc.ts'
-import { applyFromDevice, deviceOrigin, watchPlanDocument, type PlanDocument } from './planDocument.ts'
+import { applyFromDevice, deviceOrigin, watchPlanDocument, type LoadedDocument, type PlanDocument } from './planDocument.ts'
 import type { PlanChange } from './projectRecords.ts'
 import { reactivePlan, type ReactivePlan } from './reactivePlan.ts'
 import type { UnsentRow } from './unsentRow.ts'
@@ -33,9 +34,9 @@ export class LiveDocument {
     return this.#current.doc
   }
 
-  replace(doc: Y.Doc): void {
+  replace({ doc, plan }: LoadedDocument): void {
     this.#current.close()
-    this.#current = this.#watch(doc)
+    this.#current = this.#watch(doc, plan)
     this.plan.replace(this.#current.projection.plan)
   }
 
@@ -52,7 +53,7 @@ export class LiveDocument {
     this.#current.close()
   }
 
-  #watch(doc: Y.Doc): PlanDocument {
+  #watch(doc: Y.Doc, decoded?: PlanRecords): PlanDocument {
     return watchPlanDocument(markRaw(doc), {
       changed: (change) => {
         this.plan.change(this.#current.projection.plan, change)
@@ -61,6 +62,6 @@ export class LiveDocument {
       updated: (update, origin, records) => {
         if (origin !== deviceOrigin) this.#events.updated(update, origin, records)
       },
-    })
+    }, decoded)
   }
 }

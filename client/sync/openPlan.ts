@@ -133,7 +133,7 @@ class OpenPlan implements PlanSession {
     if (this.#isClosed) return loaded.doc.destroy()
     if (device.damaged + loaded.damaged > 0) this.problem.value = 'device-damaged'
     if (isRole(device.role)) this.role.value = device.role
-    this.#live.replace(loaded.doc)
+    this.#live.replace(loaded)
     // A copy so damaged that not even the title is left must not look like an empty plan.
     const isLost = device.damaged > 0 && this.plan.snapshot.value.meta.title === ''
     if (device.complete && !isLost) this.state.value = 'open'
@@ -259,15 +259,15 @@ class OpenPlan implements PlanSession {
     const { book } = this.#outbox
     await this.#outbox.settled()
     const device = await this.#load()
-    const loaded = new Set(book.waiting)
-    const { doc } = await loadPlanDocument(device.slices, [...loaded], this.#world.pause)
-    if (this.#isClosed) return doc.destroy()
+    const taken = new Set(book.waiting)
+    const loaded = await loadPlanDocument(device.slices, [...taken], this.#world.pause)
+    if (this.#isClosed) return loaded.doc.destroy()
     if (!device.complete && this.state.value === 'open') this.state.value = 'opening'
     this.#disconnect()
     // Written here meanwhile: it continues the refused clientID and could never be applied.
-    this.#outbox.mark(book.mine.filter((row) => !loaded.has(row)), 'content')
-    this.#live.replace(doc)
-    this.#live.apply(book.waiting.filter((row) => !loaded.has(row)))
+    this.#outbox.mark(book.mine.filter((row) => !taken.has(row)), 'content')
+    this.#live.replace(loaded)
+    this.#live.apply(book.waiting.filter((row) => !taken.has(row)))
     if (this.#welcome.turnedAway === null) this.#connect()
     this.#refresh()
   }

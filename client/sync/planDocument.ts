@@ -1,6 +1,8 @@
 import { markRaw } from 'vue'
 import * as Y from 'yjs'
+import type { PlanRecords } from '../../shared/schema/decode.ts'
 import { openPlanDoc } from '../../shared/schema/planDoc.ts'
+import { decodeGradually } from './decodeGradually.ts'
 import type { UnsentRow } from './unsentRow.ts'
 import { projectRecords, type PlanChange, type Projection } from './projectRecords.ts'
 
@@ -20,10 +22,16 @@ export interface PlanDocumentEvents {
   readonly updated: (update: Uint8Array, origin: unknown, records: ReadonlySet<string>) => void
 }
 
+/** A document as it was loaded, which nobody has written to yet, and its records. */
+export interface LoadedDocument {
+  readonly doc: Y.Doc
+  readonly plan: PlanRecords
+}
+
 /** A document of what the device has: slices first, one per task, then the rows that are not refused. */
 export async function loadPlanDocument(
   slices: readonly Uint8Array[], rows: readonly UnsentRow[], pause: () => Promise<void>,
-): Promise<{ readonly doc: Y.Doc; readonly damaged: number }> {
+): Promise<LoadedDocument & { readonly damaged: number }> {
   const doc = markRaw(openPlanDoc(new Y.Doc()))
   let damaged = 0
   const sendable = rows.filter(({ refused }) => refused === null)
@@ -31,15 +39,15 @@ export async function loadPlanDocument(
     if (!applyFromDevice(doc, update)) damaged += 1
     await pause()
   }
-  return { doc, damaged }
+  return { doc, plan: await decodeGradually(doc, pause), damaged }
 }
 
-export function watchPlanDocument(doc: Y.Doc, events: PlanDocumentEvents): PlanDocument {
+export function watchPlanDocument(doc: Y.Doc, events: PlanDocumentEvents, decoded?: PlanRecords): PlanDocument {
   let records: ReadonlySet<string> = new Set()
   const projection = projectRecords(doc, (change) => {
     records = change.records
     events.changed(change)
-  })
+  }, decoded)
   // Yjs tells the update after the observers, so that the records are those of this transaction.
   const tellUpdate = (update: Uint8Array, origin: unknown): void => {
     events.updated(update, origin, records)

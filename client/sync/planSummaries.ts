@@ -1,6 +1,6 @@
 import { watch } from 'vue'
 import type { PlanId } from '../../shared/ids.ts'
-import { decodePlan, type PlanRecords } from '../../shared/schema/decode.ts'
+import type { PlanRecords } from '../../shared/schema/decode.ts'
 import { loadPlanDocument } from './planDocument.ts'
 import { openPlan } from './openPlan.ts'
 import type { PlanSession } from './PlanSession.ts'
@@ -31,8 +31,7 @@ export async function readPlans(
 export async function readDeviceCopy(world: Pick<Surroundings, 'device' | 'pause'>, user: string, planId: PlanId): Promise<PlanRecords | null> {
   const device = await world.device.load({ user, plan: planId }).catch(() => null)
   if (!device?.complete) return null
-  const { doc } = await loadPlanDocument(device.slices, device.rows, world.pause)
-  const plan = decodePlan(doc)
+  const { doc, plan } = await loadPlanDocument(device.slices, device.rows, world.pause)
   doc.destroy()
   return plan
 }

@@ -22,9 +22,9 @@ export interface Projection {
   close(): void
 }
 
-/** Keeps a plan's records in step with its document, decoding only what a transaction touched. */
-export function projectRecords(doc: Y.Doc, onChange: (change: PlanChange) => void): Projection {
-  const plan = decodePlan(doc) as unknown as MutablePlan
+/** Keeps a plan's records in step with its document, decoding only what a transaction touched. `decoded` are its records as it stands. */
+export function projectRecords(doc: Y.Doc, onChange: (change: PlanChange) => void, decoded: PlanRecords = decodePlan(doc)): Projection {
+  const plan = decoded as unknown as MutablePlan
   let touched = new Set<string>()
   let structure = false
   let changed = false

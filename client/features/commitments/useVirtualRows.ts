@@ -46,11 +46,8 @@ export function useVirtualRows<Row extends Keyed>({ scroller, rows, rowPx, heade
     const anchor = element && anchorIn(element, pinnedKey.value)
     if (!element || !anchor) return
     await nextTick()
-    const index = indexOf.value.get(anchor.key)
-    const now = index === undefined ? undefined : virtualizer.value.getOffsetForIndex(index, 'start')?.[0]
-    if (now === undefined) return
-    const wanted = virtualizer.value.measurementsCache[index ?? 0]?.start ?? now
-    const difference = wanted - anchor.startPx
+    const now = virtualizer.value.measurementsCache[indexOf.value.get(anchor.key) ?? -1]
+    const difference = now ? now.start - anchor.startPx : 0
     if (difference !== 0 && element.scrollTop > 0) element.scrollTop += difference
   }, { flush: 'pre' })
 
