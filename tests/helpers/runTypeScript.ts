@@ -3,6 +3,8 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
+/** By its place: a bare name would be looked for from the folder that the program runs in. */
+const loader = new URL('../../node_modules/tsx/dist/loader.mjs', import.meta.url).href
 
 /** A process of ours, run from its sources. */
 export interface RunningProgram {
@@ -16,9 +18,9 @@ export interface RunningProgram {
 }
 
 export function runTypeScript(script: string, words: readonly string[], environment: Readonly<Record<string, string>>, folder = root): RunningProgram {
-  const child = spawn(process.execPath, ['--import', 'tsx', `${root}${script}`, ...words], {
+  const child = spawn(process.execPath, ['--import', loader, `${root}${script}`, ...words], {
     cwd: folder,
-    env: { PATH: process.env.PATH, NODE_PATH: `${root}node_modules`, ...environment },
+    env: { PATH: process.env.PATH, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''
