@@ -63,7 +63,7 @@ export async function createServer({ config, data, log, demonstration, now }: Se
   })
   const watch = watchMemberships(storage.memberships, ({ planId, userId }) => {
     sync.rightsChanged(planId, userId).catch((error: unknown) => log.error(error, 'could not apply changed rights'))
-  })
+  }, (error) => log.error(error, 'could not read changed rights'))
   const http = await createHttp(
     {
       auth, members, plans, signInLinks, storage,

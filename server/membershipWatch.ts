@@ -10,12 +10,17 @@ export interface MembershipWatch {
 const INTERVAL_MS = 1000
 
 /** Tells of every change of a membership, whichever process made it. */
-export function watchMemberships(memberships: Memberships, changed: (change: MembershipChange) => void): MembershipWatch {
+export function watchMemberships(memberships: Memberships, changed: (change: MembershipChange) => void, failed: (error: unknown) => void): MembershipWatch {
   let seen = memberships.lastChange()
   const check = (): void => {
-    for (const change of memberships.changedSince(seen)) {
-      seen = change.seq
-      changed(change)
+    try {
+      for (const change of memberships.changedSince(seen)) {
+        seen = change.seq
+        changed(change)
+      }
+    } catch (error) {
+      // A storage that fails now and then is asked again at the next turn; it must not end the server.
+      failed(error)
     }
   }
   const timer = setInterval(check, INTERVAL_MS)

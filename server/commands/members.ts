@@ -45,13 +45,14 @@ export function createMemberCommands({ auth, storage, signInLinks, now }: Member
   const isLastCoordinator = (planId: PlanId, userId: string): boolean =>
     memberships.find(planId, userId)?.role === 'coordinator' && memberships.coordinatorCount(planId) === 1
 
-  const write = (planId: PlanId, coordinatorId: string | null, userId: string, input: MemberInput, accountName: string): Result<SavedMember, MemberProblem> => {
+  const write = (planId: PlanId, coordinatorId: string | null, userId: string, input: MemberInput): Result<SavedMember, MemberProblem> => {
     const before = memberships.find(planId, userId)
     const role = input.role ?? before?.role
     if (role === undefined) return refused('role-missing')
     if (role !== 'coordinator' && isLastCoordinator(planId, userId)) return refused('last-coordinator')
 
-    const name = input.name ?? before?.name ?? accountName
+    // Not the account's own name: whoever knows an address would learn it.
+    const name = input.name ?? before?.name ?? input.email
     memberships.save({ planId, userId, name, party: input.party ?? before?.party ?? '', role }, now())
     // A link opens all that its account may see: who does not coordinate all of it would see plans of others.
     const mayHaveLink = coordinatorId === null || memberships.coordinatesAllPlansOf(coordinatorId, userId)
@@ -64,7 +65,7 @@ export function createMemberCommands({ auth, storage, signInLinks, now }: Member
       // Before the account is made, so that a refusal leaves nothing behind.
       if (input.role === undefined && accounts.findByEmail(input.email) === null) return refused('role-missing')
       const account = await auth.ensureAccount({ email: input.email, name: input.name ?? input.email })
-      return storage.transact(() => write(planId, coordinatorId, account.id, input, account.name))
+      return storage.transact(() => write(planId, coordinatorId, account.id, input))
     },
 
     remove: (planId, userId) =>

@@ -39,7 +39,8 @@ export const DESCRIPTION_LENGTH_MAX = 50_000
 export const SOURCE_LENGTH_MAX = 2_000_000
 
 export function text(lengthMax = TITLE_LENGTH_MAX): SingleField<string> {
-  return { storage: 'single', lengthMax, decode: (stored) => (typeof stored === 'string' ? stored : '') }
+  // Commands write no longer texts; a foreign client's must not fill every page.
+  return { storage: 'single', lengthMax, decode: (stored) => (typeof stored === 'string' ? stored.slice(0, lengthMax) : '') }
 }
 
 export function choice<Value extends string>(values: readonly Value[], fallback: Value): SingleField<Value> {

@@ -14,8 +14,9 @@ export interface DraftStorage {
 /** Part of the stored form; another version's draft is not read. */
 const VERSION = 1
 
-export function draftStorage(storage: Storage, planId: string | null): DraftStorage {
-  const key = `pacta.import.${planId ?? 'new'}`
+/** `user`: who signs in next in the same tab must not find the text of the one before. */
+export function draftStorage(storage: Storage, user: string, planId: string | null): DraftStorage {
+  const key = `pacta.import.${user}.${planId ?? 'new'}`
   const textKey = `${key}.text`
   let savedText: string | null = null
   return {

@@ -17,6 +17,8 @@ const SAVE_AFTER_MS = 250
 export type ImportProblem = SourceProblem | 'failed'
 
 export interface ImportSurroundings {
+  /** Id of the person who imports. */
+  readonly user: string
   /** Null: the import makes a new plan. */
   readonly planId: string | null
   readonly storage: Storage
@@ -26,8 +28,8 @@ export interface ImportSurroundings {
 }
 
 /** One import, from text to reviewed proposals. Nothing is written to a plan here. */
-export function useImport({ planId, storage, parties, extract = extractText }: ImportSurroundings) {
-  const stored = draftStorage(storage, planId)
+export function useImport({ user, planId, storage, parties, extract = extractText }: ImportSurroundings) {
+  const stored = draftStorage(storage, user, planId)
   const draft = shallowRef<ImportDraft | null>(stored.load())
   const reading = shallowRef<{ readonly paragraphs: number; readonly cancel: () => void } | null>(null)
   const problem = ref<ImportProblem | null>(null)

@@ -16,18 +16,19 @@ const draft: ImportDraft = {
 beforeEach(() => sessionStorage.clear())
 
 test('a draft survives a reload of the tab', () => {
-  expect(draftStorage(sessionStorage, 'plan').save(draft)).toBe(true)
-  expect(draftStorage(sessionStorage, 'plan').load()).toEqual(draft)
+  expect(draftStorage(sessionStorage, 'ana', 'plan').save(draft)).toBe(true)
+  expect(draftStorage(sessionStorage, 'ana', 'plan').load()).toEqual(draft)
 })
 
 test('each plan has its own draft', () => {
-  draftStorage(sessionStorage, 'plan').save(draft)
-  expect(draftStorage(sessionStorage, 'other').load()).toBeNull()
-  expect(draftStorage(sessionStorage, null).load()).toBeNull()
+  draftStorage(sessionStorage, 'ana', 'plan').save(draft)
+  expect(draftStorage(sessionStorage, 'ana', 'other').load()).toBeNull()
+  expect(draftStorage(sessionStorage, 'ana', null).load()).toBeNull()
+  expect(draftStorage(sessionStorage, 'boris', 'plan').load()).toBeNull()
 })
 
 test('a thrown away draft is gone', () => {
-  const storage = draftStorage(sessionStorage, null)
+  const storage = draftStorage(sessionStorage, 'ana', null)
   storage.save(draft)
   storage.clear()
   expect(storage.load()).toBeNull()
@@ -35,11 +36,11 @@ test('a thrown away draft is gone', () => {
 
 test('a device that refuses is said, and leaves no half of a draft', () => {
   const full = { setItem: () => { throw new Error('quota') }, getItem: () => null, removeItem: () => undefined } as unknown as Storage
-  expect(draftStorage(full, null).save(draft)).toBe(false)
+  expect(draftStorage(full, 'ana', null).save(draft)).toBe(false)
 })
 
 test('a damaged draft is not read', () => {
-  draftStorage(sessionStorage, null).save(draft)
+  draftStorage(sessionStorage, 'ana', null).save(draft)
   sessionStorage.setItem('pacta.import.new', '{"version":1,')
-  expect(draftStorage(sessionStorage, null).load()).toBeNull()
+  expect(draftStorage(sessionStorage, 'ana', null).load()).toBeNull()
 })
