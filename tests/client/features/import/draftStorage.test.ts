@@ -41,6 +41,6 @@ test('a device that refuses is said, and leaves no half of a draft', () => {
 
 test('a damaged draft is not read', () => {
   draftStorage(sessionStorage, 'ana', null).save(draft)
-  sessionStorage.setItem('pacta.import.new', '{"version":1,')
+  sessionStorage.setItem('pacta.import.ana.new', '{"version":1,')
   expect(draftStorage(sessionStorage, 'ana', null).load()).toBeNull()
 })
