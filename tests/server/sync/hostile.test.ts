@@ -85,7 +85,7 @@ test('[S5] a viewer is never asked for updates, and reads', async () => {
   raw.close()
 })
 
-test('work under a clientID that another person is using now is refused', async () => {
+test('[S12] work under a clientID that another person is using now is refused', async () => {
   const ada = connectStockClient(server.url, 'ada')
   await whenSynced(ada)
   ada.doc.getMap('tasks').set('mine', 1)
@@ -105,7 +105,7 @@ test('work under a clientID that another person is using now is refused', async 
   for (const client of [ada, bob]) client.destroy()
 })
 
-test('a step 2 under a clientID that another person is using now is refused', async () => {
+test('[S12] a step 2 under a clientID that another person is using now is refused', async () => {
   const ada = connectStockClient(server.url, 'ada')
   await whenSynced(ada)
   ada.doc.getMap('tasks').set('step 2', 1)
