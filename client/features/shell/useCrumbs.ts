@@ -15,7 +15,8 @@ export function useCrumbs() {
   const planTitle = computed(() => {
     const planId = typeof route.params.planId === 'string' ? route.params.planId : null
     if (!planId) return null
-    const own = plan.planId === planId ? plan.snapshot.meta.title : ''
+    // Who may not open a plan any more is not told its name from what this device still has.
+    const own = plan.planId === planId && plan.state === 'open' ? plan.snapshot.meta.title : ''
     return own || plans.titleOf(planId) || t('shell.plan')
   })
   const view = computed(() => (typeof route.meta.name === 'string' ? t(route.meta.name) : t('shell.product')))
