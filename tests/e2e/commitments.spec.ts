@@ -189,14 +189,14 @@ test('Space opens the panel, and it shares the focus with the grid', async ({ pa
 })
 
 test('an assessment is dated and has a reason, and the earlier one stays', async ({ page }) => {
-  await openPlan(page, server, 'UNOCT – UNODC')
+  await openPlan(page, server, 'UNOCT – OSCE')
   await menuOf(page, page.getByRole('row', { level: 2 }).filter({ hasText: 'On track' }).first(), 'Assess…')
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('radio', { name: 'Off track' }).check()
   await dialog.getByRole('textbox', { name: 'Reason' }).fill('No partner has answered.')
   await dialog.getByRole('button', { name: 'Set the assessment' }).click()
   await expect(dialog).toBeHidden()
-  await page.getByRole('row', { level: 2 }).filter({ hasText: 'Off track' }).getByRole('link').click()
+  await page.getByRole('link', { name: 'MOU-9' }).click()
   const panel = page.getByRole('region', { name: /^Details of/ })
   await expect(panel).toContainText('No partner has answered.')
   await panel.getByText('Earlier assessments').click()
