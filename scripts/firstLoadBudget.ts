@@ -11,15 +11,21 @@ type Manifest = Readonly<Record<string, { readonly file: string; readonly isEntr
  */
 export function firstLoadBudget({ page, gzipBytesMax }: { readonly page: string; readonly gzipBytesMax: number }): Plugin {
   let outDir = ''
+  let hasFailed = false
   return {
     name: 'pacta:first-load-budget',
     apply: 'build',
     configResolved(config) {
       outDir = resolve(config.root, config.build.outDir)
     },
+    buildEnd(error) {
+      hasFailed = error !== undefined
+    },
     closeBundle: {
       order: 'post',
       handler() {
+        // A build that failed says why itself.
+        if (hasFailed) return
         const manifest = JSON.parse(readFileSync(resolve(outDir, '.vite/manifest.json'), 'utf8')) as Manifest
         const entries = Object.keys(manifest).filter((key) => manifest[key]?.isEntry)
         if (!manifest[page]) throw new Error(`First-load budget: the build has no chunk for ${page}`)

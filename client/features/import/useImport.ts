@@ -34,7 +34,6 @@ export function useImport({ user, planId, storage, parties, extract = extractTex
   const reading = shallowRef<{ readonly paragraphs: number; readonly cancel: () => void } | null>(null)
   const problem = ref<ImportProblem | null>(null)
   const isKept = ref(true)
-  const wasRestored = ref(draft.value !== null)
   const paragraphs = computed(() => (draft.value ? paragraphsOf(draft.value.text) : []))
   const counts = computed(() => (draft.value ? countDecisions(draft.value.review) : { pending: 0, accepted: 0, rejected: 0 }))
 
@@ -103,14 +102,13 @@ export function useImport({ user, planId, storage, parties, extract = extractTex
     stored.clear()
     draft.value = null
     problem.value = null
-    wasRestored.value = false
   }
 
   function refuse(reason: ImportProblem | null): void {
     problem.value = reason
   }
 
-  return { draft, reading, problem, isKept, wasRestored, paragraphs, counts, read, readFile, act, changeHeader, changePlanTitle, rememberPlan, discard, refuse }
+  return { draft, reading, problem, isKept, paragraphs, counts, read, readFile, act, changeHeader, changePlanTitle, rememberPlan, discard, refuse }
 }
 
 export type Import = ReturnType<typeof useImport>

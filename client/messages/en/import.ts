@@ -11,7 +11,6 @@ export const importing = {
   reading: 'Reading the text, {n} paragraph | Reading the text, {n} paragraphs',
   cancelled: 'Stopped. Your text is still here.',
   kept: 'This import was kept from before. {count}',
-  startOver: 'Start over',
   notKept: 'This device refused to keep the import, so it would be lost if the page reloads. You can go on and finish.',
   readOnly: 'You may only read this plan, so no text can be imported into it.',
   problem: {
