@@ -3,8 +3,8 @@ import { browserPath } from './tests/e2e/support/browser.ts'
 
 export default defineConfig({
   testDir: 'tests/e2e',
-  // One browser on two cores; each file has its own server.
-  workers: 1,
+  // Two cores, and tests wait more than they compute; each file has its own server.
+  workers: 2,
   timeout: 90_000,
   expect: { timeout: 15_000 },
   reporter: [['list']],
