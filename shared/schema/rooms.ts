@@ -8,10 +8,6 @@ export function planRoom(planId: PlanId): string {
   return `plan/${planId}`
 }
 
-export function planRoomPath(planId: PlanId): string {
-  return `${syncRoot}/${planRoom(planId)}`
-}
-
 /** The plan that a request's path names, or null when it names none. */
 export function parsePlanRoom(pathname: string): PlanId | null {
   const match = /^\/sync\/plan\/([^/]+)$/.exec(pathname)

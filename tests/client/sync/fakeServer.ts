@@ -21,13 +21,7 @@ export class FakeServer {
   readonly WebSocket: typeof WebSocket
 
   constructor() {
-    // eslint-disable-next-line @typescript-eslint/no-this-alias
-    const server = this
-    this.WebSocket = class extends FakeSocket {
-      constructor() {
-        super(server)
-      }
-    } as unknown as typeof WebSocket
+    this.WebSocket = socketClassOf(this)
   }
 
   get connections(): number {
@@ -152,4 +146,13 @@ class FakeSocket extends EventTarget {
     this.readyState = 3
     this.onclose?.(Object.assign(new Event('close'), { code, reason: '' }))
   }
+}
+
+/** Sockets that reach this server, whatever address they are given. */
+function socketClassOf(server: FakeServer): typeof WebSocket {
+  return class extends FakeSocket {
+    constructor() {
+      super(server)
+    }
+  } as unknown as typeof WebSocket
 }
