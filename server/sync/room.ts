@@ -119,6 +119,7 @@ export class Room {
         this.#presence.join(connection)
         break
       case 'acknowledgement':
+      case 'cursor':
       case 'role':
       case undefined:
         connection.close(closeCode.malformed, closeReason.malformedMessage)

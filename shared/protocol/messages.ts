@@ -1,5 +1,6 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
+import type { Cursor } from './cursor.ts'
 
 /**
  * The messages between a client and the sync server: the y-websocket protocol,
@@ -13,7 +14,6 @@ export const messageType = {
   auth: 2,
   queryAwareness: 3,
   acknowledgement: 120,
-  /** Reserved: "every row up to this sequence has been sent on this connection". */
   cursor: 121,
   role: 122,
 } as const
@@ -26,6 +26,8 @@ export const connectionQuery = {
   additions: 'pacta',
   /** The user that the client means to be; another session's cookie is refused. */
   user: 'as',
+  /** How far the device has read the log (cursor.ts): the server sends the rows behind it. */
+  since: 'since',
 } as const
 
 export type Message =
@@ -35,6 +37,7 @@ export type Message =
   | { readonly type: 'awareness'; readonly update: Uint8Array }
   | { readonly type: 'queryAwareness' }
   | { readonly type: 'acknowledgement'; readonly count: number }
+  | { readonly type: 'cursor'; readonly cursor: Cursor }
   | { readonly type: 'role'; readonly role: string }
 
 /** "This is what I have (a state vector); send me the rest as step 2." */
@@ -65,6 +68,18 @@ export function encodeAcknowledgement(count: number): Uint8Array {
   return encode(messageType.acknowledgement, (encoder) => encoding.writeVarUint(encoder, count))
 }
 
+/**
+ * Every row of the log up to this one has been sent on this connection, or came
+ * from it. Written on the device together with those updates, it spares the
+ * next connection from comparing whole documents.
+ */
+export function encodeCursor({ epoch, seq }: Cursor): Uint8Array {
+  return encode(messageType.cursor, (encoder) => {
+    encoding.writeVarString(encoder, epoch)
+    encoding.writeVarUint(encoder, seq)
+  })
+}
+
 /** The person's role on this plan, sent at the start and whenever it changes. */
 export function encodeRole(role: string): Uint8Array {
   return encode(messageType.role, (encoder) => encoding.writeVarString(encoder, role))
@@ -86,6 +101,11 @@ export function readAcknowledgement(decoder: decoding.Decoder): number {
   return decoding.readVarUint(decoder)
 }
 
+/** The cursor of a cursor message, for a handler that has already read the message type. */
+export function readCursor(decoder: decoding.Decoder): Cursor {
+  return { epoch: decoding.readVarString(decoder), seq: decoding.readVarUint(decoder) }
+}
+
 /** The role of a role message, for a handler that has already read the message type. */
 export function readRole(decoder: decoding.Decoder): string {
   return decoding.readVarString(decoder)
@@ -101,6 +121,8 @@ function readMessage(decoder: decoding.Decoder): Message | null {
       return { type: 'queryAwareness' }
     case messageType.acknowledgement:
       return { type: 'acknowledgement', count: readAcknowledgement(decoder) }
+    case messageType.cursor:
+      return { type: 'cursor', cursor: readCursor(decoder) }
     case messageType.role:
       return { type: 'role', role: readRole(decoder) }
     default:

@@ -90,6 +90,7 @@ export class SimulatedClient {
         break
       case 'awareness':
       case 'queryAwareness':
+      case 'cursor':
       case 'role':
         break
     }

@@ -4,6 +4,7 @@ import {
   decodeMessage,
   encodeAcknowledgement,
   encodeAwareness,
+  encodeCursor,
   encodeRole,
   encodeStep1,
   encodeStep2,
@@ -20,6 +21,7 @@ test.each([
   ['an update', encodeUpdate(content), { type: 'update', update: content }],
   ['awareness', encodeAwareness(content), { type: 'awareness', update: content }],
   ['an acknowledgement', encodeAcknowledgement(300), { type: 'acknowledgement', count: 300 }],
+  ['a cursor', encodeCursor({ epoch: 'k3x', seq: 70_000 }), { type: 'cursor', cursor: { epoch: 'k3x', seq: 70_000 } }],
   ['a role', encodeRole('editor'), { type: 'role', role: 'editor' }],
 ])('%s is read as it was written', (_name, frame, message) => {
   expect(decodeMessage(frame)).toEqual(message)
