@@ -3,11 +3,14 @@ import vue from '@vitejs/plugin-vue'
 import { defineConfig, type UserConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { firstLoadBudget } from './scripts/firstLoadBudget.ts'
+import { threadEntries } from './server/threads/threadEntries.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 /** `vite build` makes the client, `vite build --ssr` the server. */
 export default defineConfig(({ isSsrBuild }) => (isSsrBuild ? server : client))
+
+const threads = Object.fromEntries(Object.entries(threadEntries).map(([name, file]) => [`${name}.thread`, here(`server/${file}.ts`)]))
 
 const server: UserConfig = {
   build: {
@@ -16,7 +19,7 @@ const server: UserConfig = {
     outDir: here('dist/server'),
     emptyOutDir: true,
     rolldownOptions: {
-      input: { main: here('server/main.ts'), cli: here('server/cli/main.ts') },
+      input: { main: here('server/main.ts'), cli: here('server/cli/main.ts'), ...threads },
       // All files side by side: paths to the demonstration's texts are relative to them.
       output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },

@@ -4,6 +4,12 @@
  * A document is named by its plan's id.
  */
 export interface UpdateLog {
+  /**
+   * Random, new after each restore from a backup: only within one epoch does a
+   * sequence number mean the same row.
+   */
+  readonly epoch: string
+
   /** What is stored, as one consistent state; an unknown document is empty. */
   load(document: string): Promise<StoredState>
 
@@ -24,7 +30,8 @@ export interface UpdateLog {
 
   /**
    * Replaces the snapshot that ends at `replacesSeq` (0: none); false, and no
-   * change, when another one has been stored meanwhile. Keeps all rows.
+   * change, when another one has been stored meanwhile. Keeps all rows, though
+   * it may put those that the snapshot covers into an archive.
    */
   saveSnapshot(document: string, snapshot: Snapshot, replacesSeq: number): Promise<boolean>
 
@@ -42,8 +49,10 @@ export interface NewRow {
   readonly at: number
   /** Made before its connection was in sync: offline, or while the plan was loading. */
   readonly madeBeforeSync: boolean
-  /** clientIDs that no earlier row carries; their author is `userId` from here on. */
+  /** clientIDs whose author this row says: new ones, and relayed ones that their author goes on with. */
   readonly newClientIds: readonly number[]
+  /** It was a step 2, which may bring work of others that was lost here: `userId` only relays its new clientIDs. */
+  readonly isRelay: boolean
 }
 
 export interface StoredRow {
@@ -53,13 +62,15 @@ export interface StoredRow {
   readonly connectionId: string
   readonly at: number
   readonly madeBeforeSync: boolean
+  readonly isRelay: boolean
 }
 
-/** All rows up to `seq` as one update. */
+/** All rows up to `seq`. */
 export interface Snapshot {
   readonly seq: number
-  readonly update: Uint8Array
-  /** `Y.encodeSnapshot` of it: state vector and delete set, so that nobody must decode the update to know them. */
+  /** Updates in V1 encoding, each of which needs only earlier ones: a page applies one at a time and never stands still. */
+  readonly slices: readonly Uint8Array[]
+  /** `Y.encodeSnapshot` of them: state vector and delete set, so that nobody must decode the slices to know them. */
   readonly known: Uint8Array
 }
 
@@ -68,8 +79,14 @@ export interface StoredState {
   readonly snapshot: Snapshot | null
   /** The rows behind the snapshot. */
   readonly tail: readonly StoredRow[]
-  /** clientID → the user who first used it. */
-  readonly authors: ReadonlyMap<number, string>
+  /** clientID → who wrote under it. */
+  readonly authors: ReadonlyMap<number, Author>
+}
+
+export interface Author {
+  readonly userId: string
+  /** Known only as somebody's relayed work: whoever goes on with it is its author. */
+  readonly isRelayed: boolean
 }
 
 /** Somebody else wrote to the log: what the writer knows of the document is out of date. */

@@ -1,7 +1,8 @@
 import * as Y from 'yjs'
-import { newlyDeleted, type Known, type Range } from './known.ts'
-import { readUpdate, type ReadUpdate, type Section, type Struct } from './readUpdate.ts'
-import { writeUpdate } from './writeUpdate.ts'
+import { needs } from '../../shared/updates/causalOrder.ts'
+import { writeUpdate, type Range, type Section } from '../../shared/updates/writeUpdate.ts'
+import { newlyDeleted, type Known } from './known.ts'
+import { readUpdate, type ReadUpdate } from './readUpdate.ts'
 
 /** What an admitted update adds to a document. */
 export interface Gain {
@@ -19,13 +20,13 @@ export interface Gap {
 }
 
 export type Verdict =
-  | { readonly kind: 'complete'; readonly writers: Writers; readonly gain: Gain }
-  | { readonly kind: 'nothingNew'; readonly writers: Writers }
+  | { readonly kind: 'complete'; readonly carried: Carried; readonly gain: Gain }
+  | { readonly kind: 'nothingNew'; readonly carried: Carried }
   | { readonly kind: 'gap'; readonly gap: Gap }
   | { readonly kind: 'malformed' }
 
-/** The clientIDs whose work an update carries, known or new. */
-type Writers = readonly number[]
+/** clientID → whether the update carries work of it that was known already, under the same clocks at least. */
+export type Carried = ReadonlyMap<number, boolean>
 
 /**
  * Whether an update of unknown origin may become a row of the log: it must be
@@ -39,10 +40,10 @@ export function admit(known: Known, update: Uint8Array): Verdict {
   if (problem !== null) return problem
   const sections = read.sections.filter(({ clientId, end }) => end > clockOf(known, clientId))
   const deleted = newDeletions(known, read)
-  const writers = read.sections.map(({ clientId }) => clientId)
-  if (sections.length === 0 && deleted.size === 0) return { kind: 'nothingNew', writers }
+  const carried = new Map(read.sections.map(({ clientId, start }) => [clientId, start < clockOf(known, clientId)]))
+  if (sections.length === 0 && deleted.size === 0) return { kind: 'nothingNew', carried }
   const ends = new Map(sections.map(({ clientId, end }) => [clientId, end]))
-  return { kind: 'complete', writers, gain: { update: cutKnownParts(known, read, update, sections, deleted), ends, deleted } }
+  return { kind: 'complete', carried, gain: { update: cutKnownParts(known, read, update, sections, deleted), ends, deleted } }
 }
 
 type Problem = Extract<Verdict, { kind: 'gap' | 'malformed' }>
@@ -70,18 +71,6 @@ function findProblem(known: Known, { sections, deleted }: ReadUpdate): Problem |
     if (last !== undefined && !has(clientId, last.clock + last.length - 1)) return gapAt(clientId, last.clock)
   }
   return null
-}
-
-/** The structs that must exist before this one: its neighbours when it was written, and its parent. */
-function needs(struct: Struct): Y.ID[] {
-  if (!(struct instanceof Y.Item)) return []
-  const needed: Y.ID[] = []
-  if (struct.origin !== null) needed.push(struct.origin)
-  if (struct.rightOrigin !== null) needed.push(struct.rightOrigin)
-  // Straight from the decoder, a parent is null, the name of a root, or the id of an item.
-  const parent: unknown = struct.parent
-  if (parent instanceof Y.ID) needed.push(parent)
-  return needed
 }
 
 function newDeletions(known: Known, { deleted }: ReadUpdate): Map<number, Range[]> {

@@ -1,24 +1,32 @@
+import type { Author } from '../storage/UpdateLog.ts'
+import type { Carried } from './admission.ts'
 import type { Connection } from './connection.ts'
 
 /**
  * Whose clientIDs these are. The first row that carries one fixes its author;
- * while a connection writes under one, nobody else's may.
+ * while a connection writes under one, nobody else's may. A step 2 may bring
+ * work of others that was lost here: it fixes nothing, and who goes on with
+ * that work in an update is its author.
  */
 export class Authorship {
-  readonly #authors: Map<number, string>
+  readonly #authors: Map<number, Author>
   readonly #live = new Map<number, Connection>()
 
-  constructor(authors: ReadonlyMap<number, string>) {
+  constructor(authors: ReadonlyMap<number, Author>) {
     this.#authors = new Map(authors)
   }
 
   /**
-   * Another person is the author of one of these clientIDs. Nobody may continue
-   * it; and what its bearer wrote meanwhile under the same clocks would count as
+   * Another person is the author of some of this work. Nobody may continue it;
+   * and what its bearer wrote meanwhile under the same clocks would count as
    * known and be acknowledged, but is nowhere.
    */
-  belongsToOther(connection: Connection, clientIds: Iterable<number>): boolean {
-    for (const clientId of clientIds) if ((this.#authors.get(clientId) ?? connection.user.id) !== connection.user.id) return true
+  belongsToOther({ user }: Connection, carried: Carried): boolean {
+    for (const [clientId, isPartlyKnown] of carried) {
+      const author = this.#authors.get(clientId)
+      if (author === undefined || author.userId === user.id) continue
+      if (!author.isRelayed || isPartlyKnown) return true
+    }
     return false
   }
 
@@ -36,15 +44,23 @@ export class Authorship {
     for (const clientId of clientIds) this.#live.set(clientId, connection)
   }
 
-  /** Fixes the authors of clientIDs that no row has carried before, and returns those. */
-  claimNew(userId: string, clientIds: Iterable<number>): number[] {
+  /** Says who wrote under these clientIDs where that is not settled yet, and returns those. */
+  claim(userId: string, clientIds: Iterable<number>, isRelay: boolean): number[] {
     const claimed: number[] = []
     for (const clientId of clientIds) {
-      if (this.#authors.has(clientId)) continue
-      this.#authors.set(clientId, userId)
+      const author = this.#authors.get(clientId)
+      if (author !== undefined && (!author.isRelayed || isRelay)) continue
+      this.#authors.set(clientId, { userId, isRelayed: isRelay })
       claimed.push(clientId)
     }
     return claimed
+  }
+
+  /** How many of these have no author yet. */
+  countNew(clientIds: Iterable<number>): number {
+    let count = 0
+    for (const clientId of clientIds) if (!this.#authors.has(clientId)) count += 1
+    return count
   }
 
   leave(connection: Connection): void {

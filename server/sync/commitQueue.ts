@@ -7,6 +7,8 @@ export interface Waiting<Sender> {
   readonly isStep2: boolean
   /** Null for a frame that brought nothing new: it counts when all before it is durable. */
   readonly row: NewRow | null
+  /** clientID → the clock behind its last struct in the row. */
+  readonly ends: ReadonlyMap<number, number>
 }
 
 interface Options<Sender> {

@@ -1,5 +1,6 @@
 import { can, type Role } from '../../shared/permissions/can.ts'
 import { closeCode, closeReason, type CloseCode } from '../../shared/protocol/closeCodes.ts'
+import type { Cursor } from '../../shared/protocol/cursor.ts'
 import { encodeAcknowledgement, encodeRole, encodeStep1 } from '../../shared/protocol/messages.ts'
 import type { PresenceUser } from '../../shared/protocol/presence.ts'
 import { Acknowledgements } from './acknowledgements.ts'
@@ -18,6 +19,8 @@ export interface Visitor {
   readonly role: Role
   /** The client understands our additions to the protocol. */
   readonly wantsAdditions: boolean
+  /** How far the client's device has read the log, as it says; null when it said nothing. */
+  readonly cursor: Cursor | null
 }
 
 interface Surroundings {
@@ -39,6 +42,8 @@ export class Connection implements Present {
   readonly rate: FrameRate
   readonly gaps: GapQuestions
   readonly acknowledgements = new Acknowledgements()
+  /** clientIDs that nobody had used before. */
+  newClientIds = 0
   /** Its first step 2 has arrived: what it sends now was made while connected. */
   isInSync = false
   isClosed = false
@@ -57,7 +62,7 @@ export class Connection implements Present {
     this.#wire = wire
     this.#stateVector = stateVector
     this.#onClose = onClose
-    this.reader = new Reader(wire, clock, source)
+    this.reader = new Reader(wire, clock, source, { cursor: visitor.cursor, wantsCursors: visitor.wantsAdditions })
     this.inbound = new Inbound(wire)
     this.rate = new FrameRate(clock.now())
     this.gaps = new GapQuestions(

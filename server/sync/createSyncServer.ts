@@ -5,9 +5,9 @@ import type { Logger } from 'pino'
 import { WebSocketServer, type WebSocket } from 'ws'
 import type { PlanId } from '../../shared/ids.ts'
 import { closeCode, closeReason } from '../../shared/protocol/closeCodes.ts'
-import { compact } from '../storage/compaction.ts'
 import type { UpdateLog } from '../storage/UpdateLog.ts'
 import { createSystemClock, type Cancel, type Clock } from './clock.ts'
+import { startDocumentWork, type DocumentWork } from './documentWork.ts'
 import { connectionsMax, connectionsPerUserMax, frameBytesMax, heartbeatMs, upgradeMsMax } from './limits.ts'
 import { RoomRegistry } from './roomRegistry.ts'
 import { examineRequest, refuse, type Admitted, type Refused, type Rights } from './upgrade.ts'
@@ -22,6 +22,10 @@ export interface SyncServerOptions extends Rights {
   readonly logger: Logger
   /** Timers; the system's own by default. */
   readonly clock?: Clock
+  /** Work on whole documents; by default threads of this server's own. */
+  readonly work?: DocumentWork
+  /** Rows of a plan have become durable. */
+  committed?(planId: string): void
 }
 
 export interface SyncServer {
@@ -49,7 +53,8 @@ export interface SyncStats {
 export function createSyncServer(options: SyncServerOptions): SyncServer {
   const { log, logger } = options
   const clock = options.clock ?? createSystemClock(() => options.now())
-  const registry = new RoomRegistry({ log, clock, logger, compact: async (seq, parts) => compact(seq, parts) })
+  const work = options.work ?? startDocumentWork()
+  const registry = new RoomRegistry({ log, clock, logger, work, committed: (planId) => options.committed?.(planId) })
   const visits = new Visits({ roleOf: (userId, planId) => options.roleOf(userId, planId), presenceOf: options.presenceOf, clock })
   const sockets = new WebSocketServer({
     noServer: true,
@@ -130,6 +135,7 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
       await Promise.allSettled(upgrading)
       await registry.close()
       await visits.ended()
+      await work.close()
     },
   }
 }

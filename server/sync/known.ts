@@ -1,12 +1,5 @@
 import * as Y from 'yjs'
-
-/** A run of deleted clocks of one clientID. */
-export interface Range {
-  readonly clock: number
-  readonly length: number
-}
-
-export type Ranges = ReadonlyMap<number, readonly Range[]>
+import type { Range, Ranges } from '../../shared/updates/writeUpdate.ts'
 
 /**
  * What a document holds, without the document: the next clock of each clientID,

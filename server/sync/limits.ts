@@ -9,6 +9,21 @@ export const frameBytesMax = 8 * MiB
 export const structsPerFrameMax = 500_000
 export const deleteRangesPerFrameMax = 500_000
 
+/** A client writes once between two neighbours; moving and undoing may repeat it a few times. */
+export const crowdMax = 32
+
+/** Reading a frame of this size takes some milliseconds; larger ones are read by another thread. */
+export const frameBytesAside = 256 * KiB
+
+/** A thread that reads one frame for longer than this reads something that was made for it. */
+export const examineMsMax = 10 * second
+
+/** A clientID is one tab's life. A device that brings a lost plan back brings thousands; more is an attack on everybody's memory. */
+export const newClientIdsPerConnectionMax = 50_000
+
+/** Ten times the largest plan that was measured: 10,000 tasks with their texts and history. */
+export const documentBytesMax = 96 * MiB
+
 /** A cursor and a name are a few hundred bytes; each entry is repeated to everybody. */
 export const presenceBytesMax = 4 * KiB
 
@@ -64,6 +79,18 @@ export const upgradeMsMax = 20 * second
 /** A peer that does not answer the closing of its socket is cut off: a stop must not take long. */
 export const closingMsMax = 3 * second
 
+/** How often a device is told how far it has been sent the log: what it is sent twice after a break is short. */
+export const cursorIntervalMs = 1 * second
+
+/** A device that lacks more rows than this gets what it lacks of the whole document: without what was overwritten since, that is less. */
+export const resumeRowsMax = 5000
+
+/** Comparing this much with a state vector takes some milliseconds; more is done by another thread. */
+export const differenceBytesAside = 256 * KiB
+
+/** Hydrating the largest plan takes some seconds; what takes longer was made to. */
+export const compactMsMax = 30 * second
+
 /** A plan is reloaded within a fraction of this, so a short interruption costs nothing. */
 export const idleRoomMs = 30 * second
 
@@ -77,3 +104,6 @@ export const snapshotBytesPerTailRow = 1 * KiB
 /** When the last person leaves, nobody waits: a tail of this length is worth a snapshot. */
 export const tailRowsOnClose = 20
 export const tailBytesOnClose = 256 * KiB
+
+/** A large tail cannot be sent in slices: it is put into a snapshot as soon as the plan is opened. */
+export const tailBytesOnOpen = 512 * KiB

@@ -1,18 +1,11 @@
 import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
+import { causalOrder } from '../../shared/updates/causalOrder.ts'
+import type { Range, Section, Struct } from '../../shared/updates/writeUpdate.ts'
+import { isCrowded } from './crowding.ts'
+import { coalesce } from './known.ts'
 import { deleteRangesPerFrameMax, structsPerFrameMax } from './limits.ts'
-import { coalesce, type Range } from './known.ts'
 import { isDeep } from './nesting.ts'
-
-export type Struct = Y.Item | Y.GC | Y.Skip
-
-/** The structs of one clientID, in the order of their clocks and without a hole. */
-export interface Section {
-  readonly clientId: number
-  readonly start: number
-  readonly end: number
-  readonly structs: readonly Struct[]
-}
 
 export interface ReadUpdate {
   readonly sections: readonly Section[]
@@ -23,7 +16,7 @@ export interface ReadUpdate {
  * Reads an update of unknown origin. Null when it is not exactly one update in
  * V1 encoding (a crafted one in V2 can hang the decoder, yjs issue 687), or
  * holds what no client of ours writes: empty structs, a clientID in two
- * sections, subdocuments, deep nesting.
+ * sections, subdocuments, deep nesting, circles, crowds.
  */
 export function readUpdate(update: Uint8Array): ReadUpdate | null {
   try {
@@ -31,7 +24,9 @@ export function readUpdate(update: Uint8Array): ReadUpdate | null {
     const { structs, ds } = Y.decodeUpdateV2(update, BoundedDecoder)
     if (!BoundedDecoder.isAtEnd()) return null
     const sections = toSections(structs)
-    if (sections === null || sections.length !== sectionCount) return null
+    if (sections === null || sections.length !== sectionCount || isCrowded(sections)) return null
+    // Structs that need each other in a circle wait for ever, and with them all that their clientIDs write later.
+    if (sections.length > 1 && causalOrder(sections) === null) return null
     const deleted = toRanges(ds.clients)
     return deleted === null ? null : { sections, deleted }
   } catch {

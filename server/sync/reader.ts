@@ -1,119 +1,163 @@
-import type { StoredRow } from '../storage/UpdateLog.ts'
 import { closeCode, closeReason } from '../../shared/protocol/closeCodes.ts'
-import { encodeUpdate } from '../../shared/protocol/messages.ts'
-import { mergeAll } from '../storage/mergeAll.ts'
-import type { Cancel, Clock } from './clock.ts'
-import { answerBurstMax, answerIntervalMs, lagMsMax, progressBytesMin, unsentBytesLow, unsentBytesMax } from './limits.ts'
+import { encodeCursor, encodeStep2, encodeUpdate } from '../../shared/protocol/messages.ts'
+import type { Cursor } from '../../shared/protocol/cursor.ts'
+import { emptyUpdate, mergeAll } from '../storage/mergeAll.ts'
+import type { StoredRow } from '../storage/UpdateLog.ts'
+import type { Clock } from './clock.ts'
+import { unsentBytesLow, unsentBytesMax } from './limits.ts'
+import { Questions } from './questions.ts'
+import { Resumption } from './resumption.ts'
+import { StandstillWatch } from './standstillWatch.ts'
 import type { Wire } from './Wire.ts'
 
 /** What a reader needs of its room. */
 export interface Source {
+  readonly epoch: string
   readonly seq: number
-  answer(stateVector: Uint8Array): Uint8Array[]
+  /** The next clock of each clientID in the durable rows up to `seq`. */
+  readonly clocks: ReadonlyMap<number, number>
+  answer(stateVector: Uint8Array): readonly Uint8Array[] | Promise<readonly Uint8Array[]>
   rowsAfter(seq: number): Promise<StoredRow[]>
 }
 
 /**
- * The outgoing half of a connection. A reader that does not keep up is sent
- * nothing more until its socket has drained, and then what it missed from the
- * log: the server's memory never holds what a reader does not take.
+ * The outgoing half of a connection. A reader that does not keep up, or comes
+ * back with a cursor, is served from the log as its socket drains: the server's
+ * memory never holds what a reader does not take.
  */
 export class Reader {
   readonly #wire: Wire
-  readonly #clock: Clock
   readonly #source: Source
+  readonly #questions: Questions
+  readonly #standstill: StandstillWatch
+  readonly #wantsCursors: boolean
+  /** Where the device had read to; of use for the first question only. */
+  #cursor: Cursor | null
+  #resumption: Resumption | null = null
   /** Up to here it has been sent everything; null until its first step 1 was answered. */
   #sentSeq: number | null = null
-  #isLagging = false
+  #toldSeq = -1
+  #isBehind = false
+  #isAnswering = false
   #isCatchingUp = false
   #isClosed = false
-  #question: Uint8Array | null = null
-  #answersLeft = answerBurstMax
-  #cancelRefill: Cancel | null = null
-  #cancelWatch: Cancel | null = null
 
-  constructor(wire: Wire, clock: Clock, source: Source) {
+  /** @param cursor what the client's query said, or null; `wantsCursors`: it understands message 121 */
+  constructor(wire: Wire, clock: Clock, source: Source, { cursor, wantsCursors }: { readonly cursor: Cursor | null; readonly wantsCursors: boolean }) {
     this.#wire = wire
-    this.#clock = clock
     this.#source = source
+    this.#cursor = cursor
+    this.#wantsCursors = wantsCursors
+    this.#questions = new Questions(clock, () => this.#answerNext())
+    this.#standstill = new StandstillWatch(wire, clock)
   }
 
   /** Small and necessary, such as an acknowledgement. */
   send(frame: Uint8Array): void {
     if (this.#isClosed) return
     this.#wire.send(frame)
-    this.#checkLag()
+    if (this.#wire.unsentBytes > unsentBytesMax) this.#fallBehind()
   }
 
-  /** Updates up to `seq`; what a lagging reader misses here it gets from the log. */
+  /** Updates up to `seq`; what a reader that is behind misses here it gets from the log. */
   push(frame: Uint8Array, seq: number): void {
-    if (this.#sentSeq === null || this.#isLagging) return
+    if (!this.#isLive) return
     this.send(frame)
     this.#sentSeq = seq
   }
 
   /** Its own rows need not be sent back to it. */
   skip(seq: number): void {
-    if (this.#sentSeq !== null && !this.#isLagging) this.#sentSeq = seq
+    if (this.#isLive) this.#sentSeq = seq
   }
 
   /** Worth nothing when it is late. */
   sendIfFree(frame: Uint8Array): void {
-    if (!this.#isLagging) this.send(frame)
+    if (!this.#isBehind) this.send(frame)
   }
 
   /** Answers a step 1, at once or when the socket has drained; of many that come at once, the latest. */
   answer(stateVector: Uint8Array): void {
     if (this.#isClosed) return
-    if (this.#isLagging || this.#answersLeft === 0) {
-      this.#question = stateVector
-      return
-    }
-    this.#answersLeft -= 1
-    this.#cancelRefill ??= this.#clock.after(answerIntervalMs, () => this.#refill())
-    for (const frame of this.#source.answer(stateVector)) this.#wire.send(frame)
-    this.#sentSeq = this.#source.seq
-    this.#checkLag()
+    this.#questions.ask(stateVector)
+    this.#answerNext()
+  }
+
+  /** Says how far it has been sent the log, unless it knows. */
+  tellCursor(): void {
+    const seq = this.#sentSeq
+    if (!this.#wantsCursors || !this.#isLive || seq === null || seq === this.#toldSeq) return
+    this.#toldSeq = seq
+    this.send(encodeCursor({ epoch: this.#source.epoch, seq }))
   }
 
   /** To be called whenever the network took something. */
   drained(): void {
-    if (this.#isLagging && !this.#isCatchingUp && this.#wire.unsentBytes <= unsentBytesLow) void this.#catchUp()
+    if (this.#isBehind && !this.#isCatchingUp && this.#wire.unsentBytes <= unsentBytesLow) void this.#catchUp()
   }
 
   close(): void {
     this.#isClosed = true
-    this.#cancelWatch?.()
-    this.#cancelRefill?.()
+    this.#standstill.stop()
+    this.#questions.close()
   }
 
-  #refill(): void {
-    this.#cancelRefill = null
-    this.#answersLeft += 1
-    if (this.#answersLeft < answerBurstMax) this.#cancelRefill = this.#clock.after(answerIntervalMs, () => this.#refill())
-    const question = this.#question
-    if (question === null || this.#isLagging) return
-    this.#question = null
-    this.answer(question)
+  get #isLive(): boolean {
+    return this.#sentSeq !== null && !this.#isBehind && !this.#isAnswering
   }
 
-  #checkLag(): void {
-    if (this.#isLagging || this.#wire.unsentBytes <= unsentBytesMax) return
-    this.#isLagging = true
-    this.#watch(this.#wire.unsentBytes)
+  #answerNext(): void {
+    if (this.#isBehind || this.#isAnswering || this.#isClosed) return
+    const stateVector = this.#questions.take()
+    if (stateVector === null) return
+    this.#resumption = Resumption.begin(this.#cursor, stateVector, this.#source)
+    this.#cursor = null
+    if (this.#resumption === null) return this.#answerWhole(stateVector)
+    this.#sentSeq = this.#resumption.fromSeq
+    this.#fallBehind()
+    this.drained()
   }
 
-  #watch(unsentBytes: number): void {
-    this.#cancelWatch = this.#clock.after(lagMsMax, () => {
-      if (this.#wire.unsentBytes > unsentBytes - progressBytesMin) this.#wire.close(closeCode.tryAgainLater, closeReason.tooSlow)
-      else this.#watch(this.#wire.unsentBytes)
-    })
+  #answerWhole(stateVector: Uint8Array): void {
+    const { seq } = this.#source
+    const answer = this.#source.answer(stateVector)
+    if (answer instanceof Promise) void this.#answerLater(answer, seq)
+    else this.#sendAnswer(answer, seq)
+  }
+
+  async #answerLater(answer: Promise<readonly Uint8Array[]>, seq: number): Promise<void> {
+    this.#isAnswering = true
+    try {
+      this.#sendAnswer(await answer, seq)
+    } catch {
+      this.#wire.close(closeCode.tryAgainLater, closeReason.notStored)
+    }
+  }
+
+  /** @param seq up to which the answer holds everything */
+  #sendAnswer(frames: readonly Uint8Array[], seq: number): void {
+    this.#isAnswering = false
+    if (this.#isClosed) return
+    for (const frame of frames) this.#wire.send(frame)
+    this.#sentSeq = seq
+    if (this.#wire.unsentBytes > unsentBytesMax || seq < this.#source.seq) {
+      this.#fallBehind()
+      this.drained()
+    } else {
+      this.#liveAgain()
+    }
+  }
+
+  #fallBehind(): void {
+    if (this.#isBehind) return
+    this.#isBehind = true
+    this.#standstill.start()
   }
 
   async #catchUp(): Promise<void> {
     this.#isCatchingUp = true
     try {
-      while (!this.#isClosed && this.#wire.unsentBytes <= unsentBytesLow && this.#isLagging) await this.#sendMissed()
+      while (!this.#isClosed && this.#isBehind && this.#wire.unsentBytes <= unsentBytesLow) await this.#sendMissed()
     } catch {
       this.#wire.close(closeCode.tryAgainLater, closeReason.notStored)
     }
@@ -121,24 +165,29 @@ export class Reader {
   }
 
   async #sendMissed(): Promise<void> {
-    if (this.#question !== null) {
-      const question = this.#question
-      this.#question = null
-      this.#stopLagging()
-      this.answer(question)
-    } else if (this.#sentSeq === null || this.#sentSeq === this.#source.seq) {
-      this.#stopLagging()
-    } else {
-      const rows = await this.#source.rowsAfter(this.#sentSeq)
-      if (this.#isClosed) return
-      this.#wire.send(encodeUpdate(mergeAll(rows.map(({ update }) => update))))
-      this.#sentSeq = rows.at(-1)?.seq ?? this.#sentSeq
-    }
+    if (this.#sentSeq === null || this.#sentSeq === this.#source.seq) return this.#caughtUp()
+    const rows = await this.#source.rowsAfter(this.#sentSeq)
+    if (this.#isClosed) return
+    this.#resumption?.sent(rows)
+    this.#wire.send(encodeUpdate(mergeAll(rows.map(({ update }) => update))))
+    this.#sentSeq = rows.at(-1)?.seq ?? this.#sentSeq
   }
 
-  #stopLagging(): void {
-    this.#isLagging = false
-    this.#cancelWatch?.()
-    this.#cancelWatch = null
+  #caughtUp(): void {
+    const resumption = this.#resumption
+    this.#resumption = null
+    this.#isBehind = false
+    this.#standstill.stop()
+    if (resumption === null) return this.#liveAgain()
+    // The device lacks what the cursor says it has: its copy was damaged, or the server lost rows.
+    if (!resumption.isWhole) return this.#answerWhole(resumption.stateVector)
+    this.#wire.send(encodeStep2(emptyUpdate))
+    this.#liveAgain()
+  }
+
+  #liveAgain(): void {
+    this.tellCursor()
+    this.#answerNext()
   }
 }
+

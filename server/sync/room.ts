@@ -2,22 +2,25 @@ import * as Y from 'yjs'
 import { assertNever } from '../../shared/result.ts'
 import { closeCode, closeReason, type CloseCode } from '../../shared/protocol/closeCodes.ts'
 import { decodeMessage, encodeUpdate } from '../../shared/protocol/messages.ts'
-import type { NewRow, StoredState } from '../storage/UpdateLog.ts'
+import type { StoredState } from '../storage/UpdateLog.ts'
 import { mergeAll } from '../storage/mergeAll.ts'
-import { admit, type Gain, type Verdict } from './admission.ts'
-import { Authorship } from './authorship.ts'
-import type { Clock } from './clock.ts'
+import type { Cancel, Clock } from './clock.ts'
 import { CommitQueue, type Waiting } from './commitQueue.ts'
 import { Connection, type Visitor } from './connection.ts'
-import { addClocks, addDeleted, createKnown, encodeClocks, type Known } from './known.ts'
-import { catchUpBytesMax, roomQueueBytesLow, roomQueueBytesMax } from './limits.ts'
+import type { DocumentWork } from './documentWork.ts'
+import { Intake } from './intake.ts'
+import { catchUpBytesMax, cursorIntervalMs, roomQueueBytesLow, roomQueueBytesMax } from './limits.ts'
 import { emptyPresence, Presence } from './presence.ts'
+import type { Source } from './reader.ts'
 import { SnapshotKeeper, type SnapshotOptions } from './snapshotKeeper.ts'
 import { createStoredDocument, type StoredDocument } from './storedDocument.ts'
 import type { Wire } from './Wire.ts'
 
 export interface RoomOptions extends SnapshotOptions {
   readonly clock: Clock
+  readonly work: Pick<DocumentWork, 'compact' | 'difference' | 'examine'>
+  /** Rows of the document have become durable. */
+  committed?(document: string): void
   /** The room is of no use any more: the next visitor loads it anew. */
   onFailed(room: Room): void
   onEmpty(room: Room): void
@@ -31,28 +34,47 @@ export interface RoomOptions extends SnapshotOptions {
 export class Room {
   readonly #options: RoomOptions
   readonly #stored: StoredDocument
-  /** What is stored or on its way into the log. */
-  readonly #known: Known
-  readonly #authorship: Authorship
+  /** The next clock of each clientID in what is durable. */
+  readonly #durableClocks: Map<number, number>
+  readonly #intake: Intake
   readonly #connections = new Set<Connection>()
   readonly #presence: Presence
   readonly #queue: CommitQueue<Connection>
   readonly #snapshots: SnapshotKeeper
+  readonly #source: Source
+  #cancelCursors: Cancel | null = null
   #isReadingPaused = false
 
   constructor(state: StoredState, options: RoomOptions) {
+    const { log, document, clock, logger, work } = options
     this.#options = options
-    this.#stored = createStoredDocument(state)
-    this.#known = createKnown(state.snapshot?.known ?? null)
-    for (const { update } of state.tail) this.#learn(update)
-    this.#authorship = new Authorship(state.authors)
+    this.#intake = new Intake(state, {
+      document, clock, logger, work,
+      storedBytes: () => this.#stored.snapshotBytes + this.#stored.tailBytes + this.#queue.bytes,
+      enqueue: (entry) => this.#enqueue(entry),
+      examined: (connection) => this.#takeHeld(connection),
+    })
+    const tail = state.tail.map((row) => ({ ...row, update: this.#intake.learn(row.update, row.seq) }))
+    this.#durableClocks = new Map(this.#intake.clocks)
+    this.#stored = createStoredDocument({ ...state, tail }, work)
     this.#snapshots = new SnapshotKeeper(this.#stored, options)
-    this.#presence = new Presence(options.clock)
+    this.#presence = new Presence(clock)
     this.#queue = new CommitQueue({
-      append: (rows) => options.log.append(options.document, this.#stored.seq, rows),
+      append: (rows) => log.append(document, this.#stored.seq, rows),
       committed: (batch) => this.#committed(batch),
       failed: (error) => this.#fail(error),
     })
+    const stored = this.#stored
+    this.#source = {
+      epoch: log.epoch,
+      clocks: this.#durableClocks,
+      get seq() {
+        return stored.seq
+      },
+      answer: (stateVector) => stored.answer(stateVector),
+      rowsAfter: (seq) => log.rowsAfter(document, seq, catchUpBytesMax),
+    }
+    void this.#snapshots.keepOnOpen()
   }
 
   get document(): string {
@@ -68,20 +90,12 @@ export class Room {
   }
 
   connect(visitor: Visitor, wire: Wire): Connection {
-    const { log, document, clock } = this.#options
-    const stored = this.#stored
     const connection: Connection = new Connection(visitor, {
       wire,
-      clock,
+      clock: this.#options.clock,
       onClose: () => this.disconnect(connection),
-      stateVector: () => encodeClocks(this.#known.clocks),
-      source: {
-        get seq() {
-          return stored.seq
-        },
-        answer: (stateVector) => stored.answer(stateVector),
-        rowsAfter: (seq) => log.rowsAfter(document, seq, catchUpBytesMax),
-      },
+      stateVector: () => this.#intake.stateVector,
+      source: this.#source,
     })
     this.#connections.add(connection)
     connection.greet()
@@ -94,7 +108,7 @@ export class Room {
   disconnect(connection: Connection): void {
     connection.stop()
     if (!this.#connections.delete(connection)) return
-    this.#authorship.leave(connection)
+    this.#intake.leave(connection)
     this.#presence.leave(connection)
     if (this.#connections.size === 0) this.#options.onEmpty(this)
   }
@@ -102,31 +116,8 @@ export class Room {
   receive(connection: Connection, frame: Uint8Array): void {
     if (connection.isClosed) return
     this.#slowDown(connection)
-    const message = decodeMessage(frame)
-    switch (message?.type) {
-      case 'step1':
-        if (isStateVector(message.stateVector)) connection.reader.answer(Uint8Array.from(message.stateVector))
-        else connection.close(closeCode.malformed, closeReason.malformedMessage)
-        break
-      case 'step2':
-      case 'update':
-        this.#take(connection, message.update, message.type === 'step2')
-        break
-      case 'awareness':
-        this.#takePresence(connection, message.update)
-        break
-      case 'queryAwareness':
-        this.#presence.join(connection)
-        break
-      case 'acknowledgement':
-      case 'cursor':
-      case 'role':
-      case undefined:
-        connection.close(closeCode.malformed, closeReason.malformedMessage)
-        break
-      default:
-        assertNever(message)
-    }
+    if (connection.inbound.isExamining) connection.inbound.hold(frame)
+    else this.#handle(connection, frame)
   }
 
   heartbeat(): void {
@@ -145,55 +136,38 @@ export class Room {
     await this.#snapshots.keepOnClose()
   }
 
-  #take(connection: Connection, update: Uint8Array, isStep2: boolean): void {
-    if (!connection.canWrite) {
-      connection.close(closeCode.forbidden, closeReason.readOnly)
-      return
-    }
-    const frame = connection.acknowledgements.next()
-    const verdict = admit(this.#known, update)
-    const madeBeforeSync = !connection.isInSync
-    if (isStep2) {
-      connection.isInSync = true
-      connection.gaps.answered()
-    }
-    if (this.#isForeign(connection, verdict, isStep2)) {
-      connection.close(closeCode.foreignClientId, closeReason.foreignClientId)
-      return
-    }
-    switch (verdict.kind) {
-      case 'malformed':
-        connection.close(closeCode.malformed, closeReason.malformedUpdate)
+  #handle(connection: Connection, frame: Uint8Array): void {
+    const message = decodeMessage(frame)
+    switch (message?.type) {
+      case 'step1':
+        if (isStateVector(message.stateVector)) connection.reader.answer(Uint8Array.from(message.stateVector))
+        else connection.close(closeCode.malformed, closeReason.malformedMessage)
         break
-      case 'gap':
-        connection.acknowledgements.markGap(frame)
-        connection.gaps.found(verdict.gap)
+      case 'step2':
+      case 'update':
+        this.#intake.take(connection, message.update, message.type === 'step2')
         break
-      case 'nothingNew':
-        this.#enqueue({ sender: connection, frame, isStep2, row: null })
+      case 'awareness':
+        this.#takePresence(connection, message.update)
         break
-      case 'complete':
-        if (!isStep2) this.#authorship.markLive(connection, verdict.gain.ends.keys())
-        this.#enqueue({ sender: connection, frame, isStep2, row: this.#makeRow(connection, verdict.gain, madeBeforeSync) })
+      case 'queryAwareness':
+        this.#presence.join(connection)
+        break
+      case 'acknowledgement':
+      case 'cursor':
+      case 'role':
+      case undefined:
+        connection.close(closeCode.malformed, closeReason.malformedMessage)
         break
       default:
-        assertNever(verdict)
+        assertNever(message)
     }
   }
 
-  /** An update is its sender's own work. A step 2 may bring work of others that was lost here, but none of those who are writing now. */
-  #isForeign(connection: Connection, verdict: Verdict, isStep2: boolean): boolean {
-    if (verdict.kind !== 'complete' && verdict.kind !== 'nothingNew') return false
-    if (verdict.kind === 'complete' && this.#authorship.isForeign(connection, verdict.gain.ends.keys())) return true
-    return !isStep2 && this.#authorship.belongsToOther(connection, verdict.writers)
-  }
-
-  #makeRow(connection: Connection, { update, ends, deleted }: Gain, madeBeforeSync: boolean): NewRow {
-    addClocks(this.#known, ends)
-    addDeleted(this.#known, deleted)
-    const { id: connectionId, user } = connection
-    const newClientIds = this.#authorship.claimNew(user.id, ends.keys())
-    return { update, userId: user.id, connectionId, at: this.#options.clock.now(), madeBeforeSync, newClientIds }
+  #takeHeld(connection: Connection): void {
+    for (let frame = connection.inbound.takeHeld(); frame !== undefined && !connection.isClosed; frame = connection.inbound.takeHeld()) {
+      this.#handle(connection, frame)
+    }
   }
 
   #enqueue(entry: Waiting<Connection>): void {
@@ -206,12 +180,16 @@ export class Room {
   #committed(batch: readonly Waiting<Connection>[]): void {
     const rows = batch.filter(({ row }) => row !== null)
     this.#stored.append(rows.flatMap(({ row }) => (row === null ? [] : [row.update])))
-    for (const { sender, frame, isStep2, row } of batch) {
+    for (const { sender, frame, isStep2, row, ends } of batch) {
+      for (const [clientId, end] of ends) this.#durableClocks.set(clientId, end)
       sender.acknowledgements.markDurable(frame, isStep2)
       if (isStep2 && row !== null) sender.gaps.filled()
     }
     for (const sender of new Set(batch.map(({ sender }) => sender))) sender.acknowledge()
-    if (rows.length > 0) this.#fanOut(rows)
+    if (rows.length > 0) {
+      this.#fanOut(rows)
+      this.#options.committed?.(this.document)
+    }
     this.#readOn()
     void this.#snapshots.keep()
   }
@@ -225,6 +203,10 @@ export class Room {
       if (reader === onlySender?.reader) reader.skip(this.#stored.seq)
       else reader.push(frame, this.#stored.seq)
     }
+    this.#cancelCursors ??= this.#options.clock.after(cursorIntervalMs, () => {
+      this.#cancelCursors = null
+      for (const { reader } of this.#connections) reader.tellCursor()
+    })
   }
 
   #readOn(): void {
@@ -255,17 +237,8 @@ export class Room {
 
   #closeConnections(code: CloseCode, reason: string): void {
     this.#presence.close()
+    this.#cancelCursors?.()
     for (const connection of this.#connections) connection.close(code, reason)
-  }
-
-  #learn(update: Uint8Array): void {
-    const verdict = admit(this.#known, update)
-    if (verdict.kind === 'complete') {
-      addClocks(this.#known, verdict.gain.ends)
-      addDeleted(this.#known, verdict.gain.deleted)
-    } else if (verdict.kind !== 'nothingNew') {
-      throw new Error(`A stored row of ${this.document} is damaged: ${verdict.kind}`)
-    }
   }
 }
 

@@ -1,14 +1,14 @@
 import type { Logger } from 'pino'
-import type { Snapshot, UpdateLog } from '../storage/UpdateLog.ts'
-import { snapshotBytesPerTailRow, tailBytesOnClose, tailRowsMin, tailRowsOnClose } from './limits.ts'
+import type { UpdateLog } from '../storage/UpdateLog.ts'
+import { snapshotBytesPerTailRow, tailBytesOnClose, tailBytesOnOpen, tailRowsMin, tailRowsOnClose } from './limits.ts'
+import type { DocumentWork } from './documentWork.ts'
 import type { StoredDocument } from './storedDocument.ts'
 
 export interface SnapshotOptions {
   readonly document: string
   readonly log: UpdateLog
   readonly logger: Logger
-  /** Makes a snapshot of all rows up to `seq`, outside the write path. */
-  compact(seq: number, parts: readonly Uint8Array[]): Promise<Snapshot>
+  readonly work: Pick<DocumentWork, 'compact'>
 }
 
 /** Keeps a room's tail short, so that the next visitor is served quickly. */
@@ -28,6 +28,11 @@ export class SnapshotKeeper {
     if (tailRows >= tailRowsMin + snapshotBytes / snapshotBytesPerTailRow) await this.#replace()
   }
 
+  /** For a room that has just been loaded. */
+  async keepOnOpen(): Promise<void> {
+    if (this.#stored.tailBytes >= tailBytesOnOpen) await this.#replace()
+  }
+
   /** For a room that nobody waits for. */
   async keepOnClose(): Promise<void> {
     const { tailRows, tailBytes } = this.#stored
@@ -37,10 +42,10 @@ export class SnapshotKeeper {
   async #replace(): Promise<void> {
     if (this.#isResting) return
     this.#isResting = true
-    const { document, log, logger, compact } = this.#options
+    const { document, log, logger, work } = this.#options
     const { seq, snapshotSeq } = this.#stored
     try {
-      const snapshot = await compact(seq, this.#stored.parts())
+      const snapshot = await work.compact(seq, this.#stored.parts())
       // Another room of this document, opened meanwhile, was faster: this one keeps its longer tail.
       if (!(await log.saveSnapshot(document, snapshot, snapshotSeq))) return
       this.#stored.replaceSnapshot(snapshot)

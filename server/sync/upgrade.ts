@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { PlanId } from '../../shared/ids.ts'
 import { parsePlanRoom } from '../../shared/schema/rooms.ts'
+import { parseCursor, type Cursor } from '../../shared/protocol/cursor.ts'
 import { closeCode, closeReason, type CloseCode } from '../../shared/protocol/closeCodes.ts'
 import { connectionQuery } from '../../shared/protocol/messages.ts'
 import { can, type Role } from '../../shared/permissions/can.ts'
@@ -28,6 +29,7 @@ export interface Admitted {
   readonly session: Session
   readonly role: Role
   readonly wantsAdditions: boolean
+  readonly cursor: Cursor | null
 }
 
 export interface Refused {
@@ -52,7 +54,9 @@ export async function examineRequest(request: IncomingMessage, rights: Rights): 
   const role = await rights.roleOf(session.user.id, planId)
   if (role === null || !can(role, 'plan:read')) return refuse(closeCode.forbidden, closeReason.notMember)
   const wantsAdditions = address.searchParams.get(connectionQuery.additions) === '1'
-  return { kind: 'admitted', planId, session, role, wantsAdditions }
+  // One that cannot be read is none: the whole plan is sent.
+  const cursor = wantsAdditions ? parseCursor(address.searchParams.get(connectionQuery.since) ?? '') : null
+  return { kind: 'admitted', planId, session, role, wantsAdditions, cursor }
 }
 
 export function refuse(code: CloseCode, reason: string): Refused {

@@ -43,11 +43,11 @@ export class Visits {
     return count
   }
 
-  start(socket: WebSocket, room: Room, { planId, session, role, wantsAdditions }: Admitted, connectionId: string): void {
+  start(socket: WebSocket, room: Room, { planId, session, role, wantsAdditions, cursor }: Admitted, connectionId: string): void {
     const { id, name } = session.user
     const user = { id, name, ...this.#options.presenceOf?.(id, planId), colour: colourOf(id) }
     const wire = createWebSocketWire(socket, () => connection.reader.drained())
-    const connection: Connection = room.connect({ connectionId, user, role, wantsAdditions }, wire)
+    const connection: Connection = room.connect({ connectionId, user, role, wantsAdditions, cursor }, wire)
     const visit: Visit = { socket, planId, session, connection, isAlive: true }
     this.#visits.add(visit)
     socket.on('message', (data: Buffer, isBinary: boolean) => {

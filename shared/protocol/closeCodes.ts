@@ -50,6 +50,9 @@ export const closeReason = {
   unknownPlan: 'there is no such plan',
   foreignClientId: 'this clientID is in use by another person',
   frameTooLarge: 'the frame is too large',
+  planFull: 'the plan is as large as it may become',
+  tooManyClientIds: 'too many new clientIDs',
+  unreadable: 'reading the update takes too long',
   neverComplete: 'updates refer to something that never arrived',
   tooManyConnections: 'too many connections',
 } as const

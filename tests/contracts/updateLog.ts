@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { SequenceConflict, type NewRow, type Snapshot, type UpdateLog } from '../../server/storage/UpdateLog.ts'
+import { SequenceConflict, type NewRow, type Snapshot, type StoredRow, type UpdateLog } from '../../server/storage/UpdateLog.ts'
 
 export interface LogUnderTest {
   readonly log: UpdateLog
   /** The same storage, as the next start of the server finds it. */
   reopen(): Promise<UpdateLog>
-  /** Lets the next commit fail, as when the disk is full. */
-  failNextCommit(): void
+  /** Lets commits fail, as when the disk is full, until `mend`. */
+  fail(): void
+  mend(): void
   dispose(): Promise<void>
 }
 
@@ -63,8 +64,9 @@ export function describeUpdateLog(name: string, open: () => Promise<LogUnderTest
 
     test('a commit that fails stores nothing of its rows, and what follows on them is refused', async () => {
       await log.append('plan', 0, [row('a')])
-      tested.failNextCommit()
+      tested.fail()
       await expect(log.append('plan', 1, [row('b'), row('c')])).rejects.toThrow()
+      tested.mend()
       await expect(log.append('plan', 3, [row('d')])).rejects.toThrow(SequenceConflict)
       expect((await log.load('plan')).seq).toBe(1)
       expect(await log.append('plan', 1, [row('e')])).toBe(2)
@@ -73,8 +75,41 @@ export function describeUpdateLog(name: string, open: () => Promise<LogUnderTest
     test('the first row that carries a clientID fixes its author', async () => {
       await log.append('plan', 0, [row('a', { userId: 'ada', newClientIds: [1, 2] })])
       await log.append('plan', 1, [row('b', { userId: 'bob', newClientIds: [2, 4_294_967_295] })])
-      const expected = new Map([[1, 'ada'], [2, 'ada'], [4_294_967_295, 'bob']])
-      expect((await (await tested.reopen()).load('plan')).authors).toEqual(expected)
+      const { authors } = await (await tested.reopen()).load('plan')
+      expect([...authors].map(([clientId, { userId }]) => [clientId, userId])).toEqual([[1, 'ada'], [2, 'ada'], [4_294_967_295, 'bob']])
+    })
+
+    test('who only relayed a clientID is not its author once its author goes on with it', async () => {
+      await log.append('plan', 0, [row('a', { userId: 'ada', newClientIds: [1, 2], isRelay: true })])
+      expect((await log.load('plan')).authors.get(1)).toEqual({ userId: 'ada', isRelayed: true })
+      await log.append('plan', 1, [row('b', { userId: 'bob', newClientIds: [1] })])
+      await log.append('plan', 2, [row('c', { userId: 'cem', newClientIds: [1], isRelay: true })])
+      await log.append('plan', 3, [row('d', { userId: 'cem', newClientIds: [1] })])
+      const { authors, tail } = await (await tested.reopen()).load('plan')
+      expect([authors.get(1), authors.get(2)]).toEqual([{ userId: 'bob', isRelayed: false }, { userId: 'ada', isRelayed: true }])
+      expect(tail.map(({ isRelay }) => isRelay)).toEqual([true, false, true, false])
+    })
+
+    test('all of a log is of one epoch', async () => {
+      expect(log.epoch).toMatch(/^[a-z0-9]+$/)
+      expect((await tested.reopen()).epoch).toBe(log.epoch)
+    })
+
+    test('rows that a snapshot covers can still be read, with all that was said about them, however many they are', async () => {
+      const said = (index: number): NewRow => row(`edit ${index}`, { userId: index % 3 === 0 ? 'ada' : 'bob', connectionId: `c${index % 5}`, at: 1000 - index, madeBeforeSync: index % 2 === 0, isRelay: index % 7 === 0 })
+      const rows = Array.from({ length: 1700 }, (_, index) => said(index))
+      await log.append('plan', 0, rows)
+      await log.saveSnapshot('plan', snapshot(1200, 'half'), 0)
+      await log.saveSnapshot('plan', snapshot(1650, 'most'), 1200)
+      await log.append('plan', 1700, [row('last')])
+      await log.close()
+      const again = await tested.reopen()
+      const read: StoredRow[] = []
+      for (let portion = await again.rowsAfter('plan', 0, 3000); portion.length > 0; portion = await again.rowsAfter('plan', read.length, 3000)) read.push(...portion)
+      expect(read.map(({ seq }) => seq)).toEqual(Array.from({ length: 1701 }, (_, index) => index + 1))
+      expect(read.slice(0, 1700).map(({ update, userId, connectionId, at, madeBeforeSync, isRelay }) => ({ update: text(update), userId, connectionId, at, madeBeforeSync, isRelay })))
+        .toEqual(rows.map(({ newClientIds: _, ...one }) => ({ ...one, update: text(one.update) })))
+      expect((await again.load('plan')).tail).toHaveLength(51)
     })
 
     test('after a snapshot only the rows behind it are the tail, but all rows can still be read', async () => {
@@ -82,7 +117,7 @@ export function describeUpdateLog(name: string, open: () => Promise<LogUnderTest
       expect(await log.saveSnapshot('plan', snapshot(2, 'ab'), 0)).toBe(true)
       const state = await (await tested.reopen()).load('plan')
       expect(state.seq).toBe(3)
-      expect(text(state.snapshot?.update)).toBe('ab')
+      expect(textsOf(state.snapshot)).toBe('ab')
       expect(text(state.snapshot?.known)).toBe('known')
       expect(state.tail.map(({ seq }) => seq)).toEqual([3])
     })
@@ -100,7 +135,7 @@ export function describeUpdateLog(name: string, open: () => Promise<LogUnderTest
       await log.append('plan', 0, [row('a'), row('b')])
       expect(await log.saveSnapshot('plan', snapshot(2, 'ab'), 0)).toBe(true)
       expect(await log.saveSnapshot('plan', snapshot(1, 'a'), 0)).toBe(false)
-      expect(text((await log.load('plan')).snapshot?.update)).toBe('ab')
+      expect(textsOf((await log.load('plan')).snapshot)).toBe('ab')
       expect(await log.saveSnapshot('plan', snapshot(2, 'AB'), 2)).toBe(true)
     })
 
@@ -129,15 +164,20 @@ function row(content: string, more: Partial<NewRow> = {}): NewRow {
     at: 1,
     madeBeforeSync: false,
     newClientIds: [],
+    isRelay: false,
     ...more,
   }
 }
 
 function snapshot(seq: number, content: string): Snapshot {
   const encoder = new TextEncoder()
-  return { seq, update: encoder.encode(content), known: encoder.encode('known') }
+  return { seq, slices: [...content].map((slice) => encoder.encode(slice)), known: encoder.encode('known') }
 }
 
 function text(bytes: Uint8Array | undefined): string {
   return new TextDecoder().decode(bytes)
+}
+
+function textsOf(snapshot: Snapshot | null): string {
+  return (snapshot?.slices ?? []).map(text).join('')
 }

@@ -2,17 +2,18 @@ import { createMemoryUpdateLog } from '../../server/storage/memory/updateLog.ts'
 import { describeUpdateLog } from './updateLog.ts'
 
 describeUpdateLog('[S10] memory', async () => {
-  let mustFail = false
+  let fails = false
   const log = createMemoryUpdateLog(async () => {
-    if (!mustFail) return
-    mustFail = false
-    throw new Error('disk full')
+    if (fails) throw new Error('disk full')
   })
   return {
     log,
     reopen: async () => log,
-    failNextCommit() {
-      mustFail = true
+    fail() {
+      fails = true
+    },
+    mend() {
+      fails = false
     },
     dispose: async () => {},
   }

@@ -5,7 +5,7 @@ import { World } from './world.ts'
 const seeds = Array.from({ length: 150 }, (_, index) => index + 1)
 const stepsPerSeed = 200
 
-test('[S1, S4, S11] whatever network, disk and server do: all documents end equal to the log, and nobody is told an untruth on the way', async () => {
+test('[S1, S4, S11] whatever network, disk and server do: all documents end equal to the log, and nobody is told an untruth on the way', { timeout: 120_000 }, async () => {
   for (const seed of seeds) await simulate(seed)
 })
 

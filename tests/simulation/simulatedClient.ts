@@ -43,7 +43,7 @@ export class SimulatedClient {
     const link: Link = { room, connection: null, toServer: [], toClient: [], sent: [], seqAtStart }
     const user = { id: this.userId, name: this.userId, colour: 0 }
     this.link = link
-    link.connection = room.connect({ connectionId, user, role, wantsAdditions: true }, wireOf(link))
+    link.connection = room.connect({ connectionId, user, role, wantsAdditions: true, cursor: null }, wireOf(link))
     link.toServer.push(encodeStep1(Y.encodeStateVector(this.document)))
   }
 

@@ -4,6 +4,7 @@ import { closeCode } from '../../shared/protocol/closeCodes.ts'
 import { compact } from '../../server/storage/compaction.ts'
 import { createMemoryUpdateLog } from '../../server/storage/memory/updateLog.ts'
 import { RoomRegistry } from '../../server/sync/roomRegistry.ts'
+import { workInThisThread } from '../helpers/workInThisThread.ts'
 import { createManualClock } from '../helpers/manualClock.ts'
 import { createSeededRandom, type SeededRandom } from '../helpers/seededRandom.ts'
 import { SimulatedClient, type Laws } from './simulatedClient.ts'
@@ -111,7 +112,7 @@ export class World {
     const { seq, snapshot, tail } = await this.#log.load(plan)
     const parts = tail.map(({ update }) => update)
     if (seq === 0) return
-    const next = compact(seq, snapshot === null ? parts : [snapshot.update, ...parts])
+    const next = compact(seq, snapshot === null ? parts : [...snapshot.slices, ...parts])
     await this.#log.saveSnapshot(plan, next, snapshot?.seq ?? 0)
   }
 
@@ -127,7 +128,7 @@ export class World {
       log: this.#log,
       clock: this.#clock,
       logger: pino({ level: 'silent' }),
-      compact: async (seq, parts) => compact(seq, parts),
+      work: workInThisThread,
     })
   }
 

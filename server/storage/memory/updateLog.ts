@@ -1,12 +1,12 @@
 import { takePortion } from '../takePortion.ts'
-import { SequenceConflict, type NewRow, type Snapshot, type StoredRow, type StoredState, type UpdateLog } from '../UpdateLog.ts'
+import { SequenceConflict, type Author, type NewRow, type Snapshot, type StoredRow, type StoredState, type UpdateLog } from '../UpdateLog.ts'
 
 /**
  * A log in memory, for tests and simulations.
  * @param commit called before rows become part of the log: wait in it to hold a
  *   commit back, throw in it to make the commit fail.
  */
-export function createMemoryUpdateLog(commit: () => Promise<void> = async () => {}): UpdateLog {
+export function createMemoryUpdateLog(commit: () => Promise<void> = async () => {}, epoch = 'memory'): UpdateLog {
   const documents = new Map<string, StoredDocument>()
   // Commits happen one after another, in the order of the calls, as in a database.
   let lastCommit: Promise<unknown> = Promise.resolve()
@@ -19,6 +19,8 @@ export function createMemoryUpdateLog(commit: () => Promise<void> = async () => 
   }
 
   return {
+    epoch,
+
     async load(name): Promise<StoredState> {
       const { rows, snapshot, authors } = find(name)
       return { seq: rows.length, snapshot, tail: rows.slice(snapshot?.seq ?? 0), authors: new Map(authors) }
@@ -51,7 +53,7 @@ export function createMemoryUpdateLog(commit: () => Promise<void> = async () => 
 
 interface StoredDocument {
   readonly rows: StoredRow[]
-  readonly authors: Map<number, string>
+  readonly authors: Map<number, Author>
   snapshot: Snapshot | null
 }
 
@@ -60,7 +62,10 @@ function appendRows(name: string, document: StoredDocument, afterSeq: number, ne
   if (rows.length !== afterSeq) throw new SequenceConflict(name, afterSeq, rows.length)
   for (const { newClientIds, ...row } of newRows) {
     rows.push({ ...row, update: row.update.slice(), seq: rows.length + 1 })
-    for (const clientId of newClientIds) if (!authors.has(clientId)) authors.set(clientId, row.userId)
+    for (const clientId of newClientIds) {
+      const author = authors.get(clientId)
+      if (author === undefined || (author.isRelayed && !row.isRelay)) authors.set(clientId, { userId: row.userId, isRelayed: row.isRelay })
+    }
   }
   return rows.length
 }

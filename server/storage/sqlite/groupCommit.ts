@@ -1,61 +1,68 @@
-import type { Database } from 'better-sqlite3'
+import type { Append, Appended } from './logWriter.ts'
 
 /** A larger transaction would keep every other writer of the file waiting for too long. */
 const transactionBytesMax = 4 * 1024 * 1024
 
+/**
+ * How long after the last commit's start the next one starts, for each row that
+ * the last one held. One person's edits are stored at once; when many write,
+ * each commit, and with it each frame to every reader, carries several.
+ */
+const pausePerRowMs = 2
+/** Nobody sees a difference of this much. */
+const pauseMsMax = 8
+
 export interface GroupCommit {
-  /**
-   * Runs `write` inside the next transaction and settles after its commit, in
-   * the order of the calls. An error that `write` returns rejects only this call;
-   * one that it throws, or a failed commit, rejects all that shared the transaction.
-   */
-  add(bytes: number, write: () => number | Error): Promise<number>
+  /** Resolves to the new last row's number after the commit; calls are stored in their order. Rejects when the commit failed. */
+  add(append: Append): Promise<Appended>
+  /** Waits for what was added, then takes nothing more. */
   close(): Promise<void>
 }
 
+interface Waiting {
+  readonly append: Append
+  readonly bytes: number
+  readonly resolve: (appended: Appended) => void
+  readonly reject: (error: unknown) => void
+}
+
 /**
- * Natural group commit: everything that arrived in one turn of the event loop
- * is made durable by one commit, without making anybody wait for company.
+ * Natural group commit: one commit at a time, started at once when none is in
+ * flight, taking along all that has gathered meanwhile.
+ * @param write stores all in one transaction
  */
-export function createGroupCommit(database: Database): GroupCommit {
+export function createGroupCommit(write: (appends: readonly Append[]) => Promise<readonly Appended[]>): GroupCommit {
   const queue: Waiting[] = []
-  let isScheduled = false
+  let committing: Promise<void> | null = null
   let closed = false
 
-  const commit = database.transaction((batch: readonly Waiting[]) => batch.map(({ write }) => write()))
-
-  const schedule = (): void => {
-    if (isScheduled || queue.length === 0) return
-    isScheduled = true
-    setImmediate(() => {
-      isScheduled = false
+  async function commitAll(): Promise<void> {
+    while (queue.length > 0) {
+      const startedAt = performance.now()
       const batch = takeBatch(queue)
-      settle(batch, () => commit.immediate(batch))
-      schedule()
-    })
+      await settle(batch, write)
+      const rows = batch.reduce((sum, { append }) => sum + append.rows.length, 0)
+      await pause(startedAt + Math.min(pauseMsMax, pausePerRowMs * rows) - performance.now())
+    }
+    committing = null
   }
 
   return {
-    add(bytes, write) {
+    add(append) {
       if (closed) return Promise.reject(new Error('The log is closed'))
       return new Promise((resolve, reject) => {
-        queue.push({ bytes, write, resolve, reject })
-        schedule()
+        const bytes = append.rows.reduce((sum, { update }) => sum + update.length, 0)
+        queue.push({ append, bytes, resolve, reject })
+        // What arrives in the same turn goes along.
+        committing ??= new Promise<void>((begin) => setImmediate(begin)).then(commitAll)
       })
     },
 
     async close() {
       closed = true
-      while (queue.length > 0) await new Promise((resolve) => setImmediate(resolve))
+      while (committing !== null) await committing
     },
   }
-}
-
-interface Waiting {
-  readonly bytes: number
-  readonly write: () => number | Error
-  readonly resolve: (seq: number) => void
-  readonly reject: (error: unknown) => void
 }
 
 function takeBatch(queue: Waiting[]): Waiting[] {
@@ -69,17 +76,15 @@ function takeBatch(queue: Waiting[]): Waiting[] {
   return queue.splice(0, count)
 }
 
-function settle(batch: readonly Waiting[], commit: () => (number | Error)[]): void {
-  let results: (number | Error)[]
+async function settle(batch: readonly Waiting[], write: (appends: readonly Append[]) => Promise<readonly Appended[]>): Promise<void> {
   try {
-    results = commit()
+    const appended = await write(batch.map(({ append }) => append))
+    batch.forEach(({ resolve }, index) => resolve(appended[index]!))
   } catch (error) {
     for (const { reject } of batch) reject(error)
-    return
   }
-  batch.forEach(({ resolve, reject }, index) => {
-    const result = results[index]
-    if (typeof result === 'number') resolve(result)
-    else reject(result)
-  })
+}
+
+function pause(ms: number): Promise<void> | undefined {
+  return ms < 1 ? undefined : new Promise((resolve) => setTimeout(resolve, ms))
 }

@@ -15,18 +15,23 @@ export interface Migration {
 export function openDatabase(path: string, migrations: readonly Migration[]): Database.Database {
   const database = new Database(path)
   try {
-    database.pragma('journal_mode = WAL')
-    // "Saved" must survive a power cut: every commit waits for the disk.
-    database.pragma('synchronous = FULL')
-    database.pragma('foreign_keys = ON')
-    // The command line writes to the same file while the server runs.
-    database.pragma('busy_timeout = 5000')
+    useDurableWrites(database)
     migrate(database, migrations)
     return database
   } catch (error) {
     database.close()
     throw error
   }
+}
+
+/** How every connection that writes is set up. */
+export function useDurableWrites(database: Database.Database): void {
+  database.pragma('journal_mode = WAL')
+  // "Saved" must survive a power cut: every commit waits for the disk.
+  database.pragma('synchronous = FULL')
+  database.pragma('foreign_keys = ON')
+  // The log's thread and the command line write to the same file while the server runs.
+  database.pragma('busy_timeout = 5000')
 }
 
 function migrate(database: Database.Database, migrations: readonly Migration[]): void {

@@ -1,9 +1,14 @@
+import { promisify } from 'node:util'
+import { deflateRaw, inflateRaw } from 'node:zlib'
 import type { Database } from 'better-sqlite3'
 import * as Y from 'yjs'
-import { SequenceConflict, type NewRow, type UpdateLog } from '../UpdateLog.ts'
-import { takePortion } from '../takePortion.ts'
+import { startThread, type Thread } from '../../threads/startThread.ts'
+import { SequenceConflict, type UpdateLog } from '../UpdateLog.ts'
 import { createGroupCommit } from './groupCommit.ts'
-import { prepareStatements, readState, storedRows, type Statements } from './updateLogStatements.ts'
+import { createLogReader, readSnapshot } from './logReader.ts'
+import { createLogWriter, type LogWriter } from './logWriter.ts'
+import type { LogWriterData } from './logWriter.thread.ts'
+import { encodeSnapshotContent } from './storedSnapshot.ts'
 
 export interface SqliteUpdateLog extends UpdateLog {
   /**
@@ -15,55 +20,76 @@ export interface SqliteUpdateLog extends UpdateLog {
   createPlanLog(planId: string, update: Uint8Array, author: { readonly userId: string; readonly at: number }): void
 }
 
-/** The log in an open SQLite database that has `updateLogMigrations`. */
+const inflate = promisify(inflateRaw)
+const deflate = promisify(deflateRaw)
+
+/** The log in an open SQLite database that has `updateLogMigrations`; a file is written by a thread of its own. */
 export function createSqliteUpdateLog(database: Database): SqliteUpdateLog {
-  const statements = prepareStatements(database)
-  const readConsistently = database.transaction((name: string) => readState(statements, name))
-  const storeSnapshot = database.transaction((name: string, replacesSeq: number, store: () => void) => {
-    if ((statements.snapshotSeq.get(name) ?? 0) !== replacesSeq) return false
-    store()
-    return true
-  })
-  const commits = createGroupCommit(database)
+  const reader = createLogReader(database)
+  const { epoch } = reader
+  const writer = openWriter(database)
+  const commits = createGroupCommit((appends) => writer.call('append', appends))
+  let archiving: Promise<void> = Promise.resolve()
+  let isClosed = false
+
+  const archive = async (document: string): Promise<void> => {
+    while (!isClosed && (await writer.call('archive', document))) { /* one step after the other, so that commits pass in between */ }
+  }
 
   return {
+    epoch,
+
     async load(name) {
-      return readConsistently(name)
+      const { snapshot, ...state } = reader.rawState(name)
+      if (snapshot === null || snapshot.format === 0) return { ...state, snapshot: snapshot && readSnapshot(snapshot, (content) => content) }
+      const content = await inflate(snapshot.content)
+      return { ...state, snapshot: readSnapshot(snapshot, () => content) }
     },
 
-    append(name, afterSeq, rows) {
-      const bytes = rows.reduce((sum, row) => sum + row.update.length, 0)
-      return commits.add(bytes, () => appendRows(statements, name, afterSeq, rows))
+    async append(document, afterSeq, rows) {
+      const appended = await commits.add({ document, afterSeq, rows })
+      if ('conflict' in appended) throw new SequenceConflict(document, afterSeq, appended.conflict)
+      return appended.seq
     },
 
     async rowsAfter(name, afterSeq, bytesMax) {
-      return takePortion(storedRows(statements, name, afterSeq), bytesMax)
+      return reader.rowsAfter(name, afterSeq, bytesMax)
     },
 
-    async saveSnapshot(name, { seq, known, update }, replacesSeq) {
-      return storeSnapshot(name, replacesSeq, () => statements.replaceSnapshot.run(name, seq, known, update))
+    async saveSnapshot(document, snapshot, replacesSeq) {
+      const content = await deflate(encodeSnapshotContent(snapshot))
+      const isSaved = await writer.call('saveSnapshot', { document, seq: snapshot.seq, content, replacesSeq })
+      // Nobody waits for it, and what an interruption leaves is archived with the next snapshot.
+      if (isSaved) archiving = archiving.then(() => archive(document)).catch(() => undefined)
+      return isSaved
     },
 
-    createPlanLog(planId, update, { userId, at }) {
+    createPlanLog(document, update, { userId, at }) {
       const newClientIds = [...Y.parseUpdateMeta(update).to.keys()]
-      const row = { update, userId, at, connectionId: 'created', madeBeforeSync: true, newClientIds }
-      const result = appendRows(statements, planId, 0, [row])
-      if (result instanceof Error) throw result
+      const row = { update, userId, at, connectionId: 'created', madeBeforeSync: true, newClientIds, isRelay: false }
+      // In the caller's transaction, so on the caller's connection.
+      const [appended] = createLogWriter(database).append([{ document, afterSeq: 0, rows: [row] }])
+      if (appended !== undefined && 'conflict' in appended) throw new SequenceConflict(document, 0, appended.conflict)
     },
 
-    close: () => commits.close(),
+    async close() {
+      await commits.close()
+      isClosed = true
+      await archiving
+      await writer.close()
+    },
   }
 }
 
-/** Runs inside a transaction; a conflict is a value, so that it does not undo what others commit with it. */
-function appendRows(statements: Statements, name: string, afterSeq: number, rows: readonly NewRow[]): number | SequenceConflict {
-  let seq = statements.seq.get(name) ?? 0
-  if (seq !== afterSeq) return new SequenceConflict(name, afterSeq, seq)
-  for (const row of rows) {
-    seq += 1
-    statements.insertRow.run(name, seq, row.userId, row.connectionId, row.at, row.madeBeforeSync ? 1 : 0, row.update)
-    for (const clientId of row.newClientIds) statements.insertAuthor.run(name, clientId, row.userId)
+/** As `Thread`; an interface has no index, so its functions are listed once more. */
+type WriterCalls = Pick<LogWriter, keyof LogWriter>
+
+function openWriter(database: Database): Thread<WriterCalls> {
+  if (!database.memory) return startThread('logWriter', { file: database.name } satisfies LogWriterData)
+  // A database in memory belongs to its connection: no other thread could open it.
+  const writer = createLogWriter(database)
+  return {
+    call: async (name, argument) => (writer[name] as (argument: unknown) => never)(argument),
+    close: async () => undefined,
   }
-  statements.setSeq.run(name, seq)
-  return seq
 }

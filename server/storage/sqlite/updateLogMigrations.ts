@@ -37,4 +37,27 @@ export const updateLogMigrations: readonly Migration[] = [
       ) STRICT;
     `,
   },
+  {
+    name: 'log-002-archive',
+    sql: `
+      -- Runs of old rows, deflated (archiveSegment.ts). A row is in one of them or in updates, never in both.
+      CREATE TABLE segments (
+        document TEXT NOT NULL,
+        first_seq INTEGER NOT NULL,
+        last_seq INTEGER NOT NULL,
+        content BLOB NOT NULL,
+        PRIMARY KEY (document, first_seq)
+      ) STRICT;
+
+      ALTER TABLE updates ADD COLUMN is_relay INTEGER NOT NULL DEFAULT 0;
+      ALTER TABLE authors ADD COLUMN is_relayed INTEGER NOT NULL DEFAULT 0;
+
+      -- 0: content is one update, and known stands beside it. 1: content is both, deflated (storedSnapshot.ts).
+      ALTER TABLE snapshots ADD COLUMN format INTEGER NOT NULL DEFAULT 0;
+
+      -- One row: which numbering of rows this is. Another one after each restore.
+      CREATE TABLE log_epoch (epoch TEXT NOT NULL) STRICT;
+      INSERT INTO log_epoch (epoch) VALUES (lower(hex(randomblob(8))));
+    `,
+  },
 ]

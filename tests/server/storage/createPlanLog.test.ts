@@ -27,7 +27,7 @@ test('a plan’s first row is its creator’s', async () => {
   const { seq, tail, authors } = await log.load('plan')
   expect(seq).toBe(1)
   expect(tail[0]).toMatchObject({ userId: 'ada', at: 9 })
-  expect(authors).toEqual(new Map([[42, 'ada']]))
+  expect(authors).toEqual(new Map([[42, { userId: 'ada', isRelayed: false }]]))
 })
 
 test('the first row shares the fate of the caller’s transaction', async () => {

@@ -165,7 +165,7 @@ test('rows say who brought them, when, and whether it was made before being in s
     ['ada', clock.now(), true],
     ['ada', clock.now(), false],
   ])
-  expect(authors).toEqual(new Map([[1, 'ada']]))
+  expect(authors).toEqual(new Map([[1, { userId: 'ada', isRelayed: false }]]))
 })
 
 async function connect(userId = 'ada', query = '?pacta=1'): Promise<RawClient> {

@@ -4,6 +4,7 @@ import type { StoredRow } from '../../../server/storage/UpdateLog.ts'
 import { answerBurstMax, answerIntervalMs } from '../../../server/sync/limits.ts'
 import { Reader } from '../../../server/sync/reader.ts'
 import { closeCode } from '../../../shared/protocol/closeCodes.ts'
+import type { Cursor } from '../../../shared/protocol/cursor.ts'
 import { decodeMessage, encodeStep2 } from '../../../shared/protocol/messages.ts'
 import { createManualClock, type ManualClock } from '../../helpers/manualClock.ts'
 
@@ -15,6 +16,7 @@ let unsentBytes: number
 let closedWith: number | null
 let reader: Reader
 let document: Y.Doc
+let answer: () => Uint8Array[] | Promise<Uint8Array[]>
 
 beforeEach(() => {
   clock = createManualClock()
@@ -23,6 +25,11 @@ beforeEach(() => {
   sent = []
   unsentBytes = 0
   closedWith = null
+  answer = () => [encodeStep2(Uint8Array.of(0, 0))]
+  reader = openReader(null)
+})
+
+function openReader(cursor: Cursor | null): Reader {
   const wire = {
     get unsentBytes() {
       return unsentBytes
@@ -33,14 +40,18 @@ beforeEach(() => {
     resume: () => {},
   }
   const source = {
+    epoch: 'now',
+    get clocks() {
+      return Y.decodeStateVector(Y.encodeStateVector(document))
+    },
     get seq() {
       return rows.length
     },
-    answer: () => [encodeStep2(Uint8Array.of(0, 0))],
+    answer: () => answer(),
     rowsAfter: async (seq: number) => rows.slice(seq, seq + 2),
   }
-  reader = new Reader(wire, clock, source)
-})
+  return new Reader(wire, clock, source, { cursor, wantsCursors: cursor !== null })
+}
 
 test('nothing is pushed to a reader that has not asked yet', () => {
   pushRow()
@@ -114,6 +125,59 @@ test('a reader that takes nothing for 30 s is closed', () => {
   expect(closedWith).toBe(closeCode.tryAgainLater)
 })
 
+test('[S13] a device that says how far it has read is sent the rows behind that, then step 2, then where it is now', async () => {
+  for (let count = 0; count < 5; count += 1) pushRow()
+  const device = copyOfRows(3)
+  reader = openReader({ epoch: 'now', seq: 3 })
+  ask(Y.encodeStateVector(device))
+  await settled()
+  expect(typesOf(sent)).toEqual(['update', 'step2', 'cursor'])
+  expect(decodeMessage(sent[2]!)).toEqual({ type: 'cursor', cursor: { epoch: 'now', seq: 5 } })
+  expect(textOf(sent, device)).toBe('01234')
+  pushRow()
+  expect(typesOf(sent.slice(3))).toEqual(['update'])
+  reader.tellCursor()
+  reader.tellCursor()
+  expect(sent.slice(4).map(decodeMessage)).toEqual([{ type: 'cursor', cursor: { epoch: 'now', seq: 6 } }])
+})
+
+test.each<[string, Cursor]>([
+  ['of another epoch', { epoch: 'before', seq: 3 }],
+  ['from the future', { epoch: 'now', seq: 9 }],
+])('[S13] a cursor %s is answered with what the whole plan has beyond the device', async (_name, cursor) => {
+  for (let count = 0; count < 5; count += 1) pushRow()
+  reader = openReader(cursor)
+  ask(Y.encodeStateVector(copyOfRows(3)))
+  await settled()
+  expect(typesOf(sent)).toEqual(['step2', 'cursor'])
+})
+
+test('[S13] a device that lacks what its cursor says it has is not left with a hole', async () => {
+  for (let count = 0; count < 5; count += 1) pushRow()
+  reader = openReader({ epoch: 'now', seq: 3 })
+  answer = () => [encodeStep2(Y.encodeStateAsUpdate(document))]
+  ask(Y.encodeStateVector(copyOfRows(1)))
+  await settled()
+  expect(typesOf(sent)).toEqual(['update', 'step2', 'cursor'])
+  expect(decodeMessage(sent[1]!)).toEqual({ type: 'step2', update: Y.encodeStateAsUpdate(document) })
+})
+
+test('rows that arrive while another thread compares follow its answer', async () => {
+  let finish: (frames: Uint8Array[]) => void = () => {}
+  answer = () => new Promise((resolve) => { finish = resolve })
+  pushRow()
+  ask()
+  const answered = encodeStep2(Y.encodeStateAsUpdate(document))
+  pushRow()
+  expect(sent).toEqual([])
+  finish([answered])
+  await settled()
+  expect(typesOf(sent)).toEqual(['step2', 'update'])
+  expect(textOf(sent)).toBe('01')
+  pushRow()
+  expect(textOf(sent)).toBe('012')
+})
+
 test('a slow network that makes progress is not closed', () => {
   ask()
   lag(8 * MiB)
@@ -128,12 +192,16 @@ function pushRow(): void {
   const before = Y.encodeStateVector(document)
   document.getText('t').insert(document.getText('t').length, String(rows.length))
   const update = Y.encodeStateAsUpdate(document, before)
-  rows.push({ seq: rows.length + 1, update, userId: 'ada', connectionId: 'c', at: 0, madeBeforeSync: false })
+  rows.push({ seq: rows.length + 1, update, userId: 'ada', connectionId: 'c', at: 0, madeBeforeSync: false, isRelay: false })
   reader.push(Uint8Array.of(0, 2, update.length, ...update), rows.length)
 }
 
-function ask(): void {
-  reader.answer(Uint8Array.of(0))
+function ask(stateVector: Uint8Array = Uint8Array.of(0)): void {
+  reader.answer(stateVector)
+}
+
+function typesOf(frames: readonly Uint8Array[]): unknown[] {
+  return frames.map((frame) => decodeMessage(frame)?.type)
 }
 
 /** The socket is full; what was sent before is forgotten. */
@@ -147,11 +215,16 @@ async function settled(): Promise<void> {
   await new Promise((resolve) => setImmediate(resolve))
 }
 
-function textOf(frames: readonly Uint8Array[]): string {
+function copyOfRows(count: number): Y.Doc {
   const copy = new Y.Doc()
+  for (const { update } of rows.slice(0, count)) Y.applyUpdate(copy, update)
+  return copy
+}
+
+function textOf(frames: readonly Uint8Array[], copy = new Y.Doc()): string {
   for (const frame of frames) {
     const message = decodeMessage(frame)
-    if (message?.type === 'update') Y.applyUpdate(copy, message.update)
+    if (message?.type === 'update' || message?.type === 'step2') Y.applyUpdate(copy, message.update)
   }
   return copy.getText('t').toJSON()
 }

@@ -2,24 +2,24 @@ import { pino } from 'pino'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { encodeUpdate } from '../../../shared/protocol/messages.ts'
-import { compact } from '../../../server/storage/compaction.ts'
 import { createMemoryUpdateLog } from '../../../server/storage/memory/updateLog.ts'
 import { RoomRegistry } from '../../../server/sync/roomRegistry.ts'
 import type { Wire } from '../../../server/sync/Wire.ts'
 import { eventually } from '../../helpers/eventually.ts'
 import { createManualClock } from '../../helpers/manualClock.ts'
+import { workInThisThread } from '../../helpers/workInThisThread.ts'
 
 const silentWire: Wire = { unsentBytes: 0, send: () => {}, close: () => {}, pause: () => {}, resume: () => {} }
-const ada = { connectionId: 'c', user: { id: 'ada', name: 'Ada', colour: 0 }, role: 'editor', wantsAdditions: false } as const
+const ada = { connectionId: 'c', user: { id: 'ada', name: 'Ada', colour: 0 }, role: 'editor', wantsAdditions: false, cursor: null } as const
 
 function open() {
   const log = createMemoryUpdateLog()
   const clock = createManualClock()
   const options = { log, clock, logger: pino({ level: 'silent' }) }
-  return { log, clock, registry: new RoomRegistry({ ...options, compact: async (seq, parts) => compact(seq, parts) }) }
+  return { log, clock, registry: new RoomRegistry({ ...options, work: workInThisThread }) }
 }
 
-test('a long tail becomes a snapshot while people work, and all rows are kept', async () => {
+test('[S14] a long tail becomes a snapshot while people work, and all rows are kept', async () => {
   const { log, registry } = open()
   const room = await registry.open('plan')
   const connection = room.connect(ada, silentWire)

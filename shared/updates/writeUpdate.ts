@@ -1,14 +1,26 @@
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
-import type { Range } from './known.ts'
-import type { Section } from './readUpdate.ts'
 
-/** Writes the update of these sections, each from the clock given for its clientID on, and these deletions. */
-export function writeUpdate(
-  sections: readonly Section[],
-  from: ReadonlyMap<number, number>,
-  deleted: ReadonlyMap<number, readonly Range[]>,
-): Uint8Array {
+export type Struct = Y.Item | Y.GC | Y.Skip
+
+/** The structs of one clientID, in the order of their clocks and without a hole. */
+export interface Section {
+  readonly clientId: number
+  readonly start: number
+  readonly end: number
+  readonly structs: readonly Struct[]
+}
+
+/** A run of deleted clocks of one clientID. */
+export interface Range {
+  readonly clock: number
+  readonly length: number
+}
+
+export type Ranges = ReadonlyMap<number, readonly Range[]>
+
+/** Writes the update, in V1 encoding, of these sections, each from the clock given for its clientID on, and these deletions. */
+export function writeUpdate(sections: readonly Section[], from: ReadonlyMap<number, number>, deleted: Ranges): Uint8Array {
   const encoder = new Y.UpdateEncoderV1()
   encoding.writeVarUint(encoder.restEncoder, sections.length)
   for (const section of sections) writeSection(encoder, section, from.get(section.clientId) ?? 0)
@@ -17,7 +29,7 @@ export function writeUpdate(
 }
 
 /** An update without structs. */
-export function writeDeletions(deleted: ReadonlyMap<number, readonly Range[]>): Uint8Array {
+export function writeDeletions(deleted: Ranges): Uint8Array {
   return writeUpdate([], new Map(), deleted)
 }
 
@@ -29,7 +41,7 @@ function writeSection(encoder: Y.UpdateEncoderV1, { clientId, start, structs }: 
   for (const struct of remaining) struct.write(encoder, Math.max(0, from - struct.id.clock))
 }
 
-function writeDeleted(encoder: encoding.Encoder, deleted: ReadonlyMap<number, readonly Range[]>): void {
+function writeDeleted(encoder: encoding.Encoder, deleted: Ranges): void {
   encoding.writeVarUint(encoder, deleted.size)
   for (const [clientId, ranges] of deleted) {
     encoding.writeVarUint(encoder, clientId)

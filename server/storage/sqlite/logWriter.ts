@@ -1,0 +1,94 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib'
+import type { Database } from 'better-sqlite3'
+import type { NewRow, StoredRow } from '../UpdateLog.ts'
+import { decodeSegment, encodeSegment } from './archiveSegment.ts'
+import { createLogReader } from './logReader.ts'
+import { prepareLogStatements } from './logStatements.ts'
+
+/** Rows that are archived in one step. Deflating and moving them takes a few milliseconds, which the next commit waits. */
+const ROWS_PER_STEP = 500
+const BYTES_PER_STEP = 96 * 1024
+/** A segment takes on rows up to this size (not deflated): small ones deflate badly, large ones are slow to look into. */
+const SEGMENT_BYTES_MAX = 256 * 1024
+
+export interface Append {
+  readonly document: string
+  readonly afterSeq: number
+  readonly rows: readonly NewRow[]
+}
+
+/** The new last row's number, or where the log really ends when that is not `afterSeq`. */
+export type Appended = { readonly seq: number } | { readonly conflict: number }
+
+export interface NewSnapshot {
+  readonly document: string
+  readonly seq: number
+  /** Deflated (storedSnapshot.ts). */
+  readonly content: Uint8Array
+  readonly replacesSeq: number
+}
+
+/** All writes to the tables of the log. Synchronous, for a thread of its own: each waits for the disk. */
+export interface LogWriter {
+  /** All in one commit. Throws when it failed; then nothing was stored. */
+  append(appends: readonly Append[]): readonly Appended[]
+  saveSnapshot(snapshot: NewSnapshot): boolean
+  /** Puts some of the rows that the snapshot covers into the archive; false when none are left. */
+  archive(document: string): boolean
+}
+
+export function createLogWriter(database: Database): LogWriter {
+  const statements = prepareLogStatements(database)
+  const reader = createLogReader(database)
+
+  const appendOne = ({ document, afterSeq, rows }: Append): Appended => {
+    let seq = statements.seq.get(document) ?? 0
+    // A value, not an error: it must not undo what others commit with it.
+    if (seq !== afterSeq) return { conflict: seq }
+    for (const row of rows) {
+      seq += 1
+      const isRelay = row.isRelay ? 1 : 0
+      statements.insertRow.run(document, seq, row.userId, row.connectionId, row.at, row.madeBeforeSync ? 1 : 0, isRelay, row.update)
+      for (const clientId of row.newClientIds) statements.saveAuthor.run(document, clientId, row.userId, isRelay)
+    }
+    statements.setSeq.run(document, seq)
+    return { seq }
+  }
+  const append = database.transaction((appends: readonly Append[]) => appends.map(appendOne))
+
+  const saveSnapshot = database.transaction(({ document, seq, content, replacesSeq }: NewSnapshot) => {
+    if ((statements.snapshotSeq.get(document) ?? 0) !== replacesSeq) return false
+    statements.replaceSnapshot.run(document, seq, content)
+    return true
+  })
+
+  const moveToArchive = database.transaction((document: string, firstSeq: number, lastSeq: number, content: Uint8Array) => {
+    statements.replaceSegment.run(document, firstSeq, lastSeq, content)
+    statements.removeRows.run(document, lastSeq)
+  })
+
+  /** The last segment's rows when it still takes on more, so that the new ones join them. */
+  const openSegment = (document: string): readonly StoredRow[] => {
+    const last = statements.lastSegment.get(document)
+    if (last === undefined) return []
+    const content = inflateRawSync(last.content)
+    return content.length >= SEGMENT_BYTES_MAX ? [] : [...decodeSegment(last.first_seq, content)]
+  }
+
+  return {
+    append: (appends) => append.immediate(appends),
+    saveSnapshot: (snapshot) => saveSnapshot.immediate(snapshot),
+
+    archive(document) {
+      const covered = statements.snapshotSeq.get(document) ?? 0
+      const archivedSeq = statements.lastSegment.get(document)?.last_seq ?? 0
+      const rows = reader.rowsAfter(document, archivedSeq, BYTES_PER_STEP).slice(0, Math.min(ROWS_PER_STEP, covered - archivedSeq))
+      const last = rows.at(-1)
+      if (last === undefined) return false
+      const joined = [...openSegment(document), ...rows]
+      // Deflated before the transaction, which others wait for.
+      moveToArchive.immediate(document, joined[0]!.seq, last.seq, deflateRawSync(encodeSegment(joined)))
+      return last.seq < covered
+    },
+  }
+}

@@ -1,0 +1,123 @@
+import { createRequire } from 'node:module'
+import { pathToFileURL } from 'node:url'
+import { Worker } from 'node:worker_threads'
+import type { ThreadAnswer, ThreadCalls, ThreadQuestion } from './serveThread.ts'
+import { threadEntries, type ThreadEntry } from './threadEntries.ts'
+
+export interface Thread<Calls extends ThreadCalls> {
+  /**
+   * Runs one function of the thread, in the order of the calls, one at a time.
+   * Rejects with the function's own error; with `ThreadOverdue` when it ran longer
+   * than `limitMs`, then the thread has been ended; and when the thread has crashed
+   * or was closed. The next call starts a new one.
+   */
+  call<Name extends keyof Calls & string>(name: Name, argument: Parameters<Calls[Name]>[0], limitMs?: number): Promise<Awaited<ReturnType<Calls[Name]>>>
+  /** Waits for the calls made so far, then ends the thread. */
+  close(): Promise<void>
+}
+
+/** A call took longer than it may. */
+export class ThreadOverdue extends Error {
+  constructor(name: string, limitMs: number) {
+    super(`"${name}" took longer than ${limitMs} ms and was given up`)
+    this.name = 'ThreadOverdue'
+  }
+}
+
+interface Waiting {
+  readonly name: string
+  readonly argument: unknown
+  readonly limitMs: number | undefined
+  readonly resolve: (value: never) => void
+  readonly reject: (error: Error) => void
+}
+
+/**
+ * A thread that starts with its first call.
+ * @param entry name of the thread's file, as `threadEntries` lists it
+ * @param workerData what `serveThread`'s maker is given
+ */
+export function startThread<Calls extends ThreadCalls>(entry: ThreadEntry, workerData: unknown): Thread<Calls> {
+  const waiting: Waiting[] = []
+  let running: Waiting | null = null
+  let worker: Worker | null = null
+  let timer: NodeJS.Timeout | undefined
+  let isClosed = false
+  let closed: () => void = () => undefined
+
+  function start(): Worker {
+    const started = openWorker(entry, workerData)
+    started.unref()
+    started.on('message', (answer: ThreadAnswer) => {
+      if (started === worker) settle(answer)
+    })
+    started.on('error', (error: Error) => end(started, error))
+    started.on('exit', () => end(started, new Error(`The thread ${entry} has ended`)))
+    return started
+  }
+
+  function next(): void {
+    if (running !== null) return
+    running = waiting.shift() ?? null
+    if (running === null) {
+      worker?.unref()
+      if (isClosed) closed()
+      return
+    }
+    worker ??= start()
+    // A call under way keeps the process alive, an idle thread does not.
+    worker.ref()
+    const { name, argument, limitMs } = running
+    worker.postMessage({ name, argument } satisfies ThreadQuestion)
+    if (limitMs !== undefined) timer = setTimeout(() => worker && end(worker, new ThreadOverdue(name, limitMs)), limitMs)
+  }
+
+  function settle(answer: ThreadAnswer): void {
+    const asked = running
+    clearTimeout(timer)
+    running = null
+    if ('error' in answer) asked?.reject(Object.assign(new Error(answer.error.message), answer.error))
+    else asked?.resolve(answer.value as never)
+    next()
+  }
+
+  function end(ended: Worker, error: Error): void {
+    if (ended !== worker) return
+    worker = null
+    void ended.terminate()
+    clearTimeout(timer)
+    const asked = running
+    running = null
+    asked?.reject(error)
+    next()
+  }
+
+  return {
+    call(name, argument, limitMs) {
+      if (isClosed) return Promise.reject(new Error(`The thread ${entry} is closed`))
+      return new Promise((resolve, reject) => {
+        waiting.push({ name, argument, limitMs, resolve: resolve as Waiting['resolve'], reject })
+        next()
+      })
+    },
+    async close() {
+      if (!isClosed) {
+        isClosed = true
+        if (running !== null) await new Promise<void>((resolve) => { closed = resolve })
+      }
+      const ended = worker
+      worker = null
+      await ended?.terminate()
+    },
+  }
+}
+
+function openWorker(entry: ThreadEntry, workerData: unknown): Worker {
+  const isBuilt = !import.meta.url.endsWith('.ts')
+  if (isBuilt) return new Worker(new URL(`./${entry}.thread.js`, import.meta.url), { workerData })
+  // From sources (tests, development): a thread does not inherit the loader that reads TypeScript. Its CommonJS form is broken in threads.
+  const source = new URL(`../${threadEntries[entry]}.ts`, import.meta.url).href
+  const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx/esm/api').replace(/\.cjs$/, '.mjs')).href
+  const program = `import(${JSON.stringify(loader)}).then(({ register }) => { register(); return import(${JSON.stringify(source)}) })`
+  return new Worker(program, { eval: true, workerData, execArgv: [] })
+}
