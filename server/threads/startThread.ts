@@ -12,8 +12,8 @@ export interface Thread<Calls extends ThreadCalls> {
    * or was closed. The next call starts a new one.
    */
   call<Name extends keyof Calls & string>(name: Name, argument: Parameters<Calls[Name]>[0], limitMs?: number): Promise<Awaited<ReturnType<Calls[Name]>>>
-  /** Waits for the calls made so far, then ends the thread. */
-  close(): Promise<void>
+  /** Waits for the calls made so far, or only for `limitMs`, then ends the thread; calls that did not finish reject. */
+  close(limitMs?: number): Promise<void>
 }
 
 /** A call took longer than it may. */
@@ -100,16 +100,27 @@ export function startThread<Calls extends ThreadCalls>(entry: ThreadEntry, worke
         next()
       })
     },
-    async close() {
+    async close(limitMs) {
       if (!isClosed) {
         isClosed = true
-        if (running !== null) await new Promise<void>((resolve) => { closed = resolve })
+        if (running !== null) await settled(new Promise<void>((resolve) => { closed = resolve }), limitMs)
       }
       const ended = worker
       worker = null
+      clearTimeout(timer)
+      for (const { reject } of [...(running === null ? [] : [running]), ...waiting.splice(0)]) reject(new Error(`The thread ${entry} is closed`))
+      running = null
       await ended?.terminate()
     },
   }
+}
+
+/** Resolves with the promise, or when the time is over. */
+async function settled(promise: Promise<void>, limitMs: number | undefined): Promise<void> {
+  if (limitMs === undefined) return promise
+  let timer: NodeJS.Timeout | undefined
+  await Promise.race([promise, new Promise<void>((resolve) => { timer = setTimeout(resolve, limitMs) })])
+  clearTimeout(timer)
 }
 
 function openWorker(entry: ThreadEntry, workerData: unknown): Worker {
