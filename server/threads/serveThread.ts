@@ -10,6 +10,9 @@ export interface ThreadQuestion {
 
 export type ThreadAnswer = { readonly value: unknown } | { readonly error: { readonly name: string; readonly message: string; readonly code?: unknown } }
 
+/** Said once, when the thread's file has been read and calls are answered. */
+export const threadReady = 'ready'
+
 /** To be called once in a thread's own file: answers the calls of `startThread`. */
 export function serveThread(calls: ThreadCalls): void {
   const port = parentPort
@@ -17,6 +20,7 @@ export function serveThread(calls: ThreadCalls): void {
   port.on('message', ({ name, argument }: ThreadQuestion) => {
     void answerOf(calls, name, argument).then((answer) => port.postMessage(answer))
   })
+  port.postMessage(threadReady)
 }
 
 async function answerOf(calls: ThreadCalls, name: string, argument: unknown): Promise<ThreadAnswer> {

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
-import type { ThreadAnswer, ThreadCalls, ThreadQuestion } from './serveThread.ts'
+import { threadReady, type ThreadAnswer, type ThreadCalls, type ThreadQuestion } from './serveThread.ts'
 import { threadEntries, type ThreadEntry } from './threadEntries.ts'
 
 export interface Thread<Calls extends ThreadCalls> {
@@ -42,14 +42,17 @@ export function startThread<Calls extends ThreadCalls>(entry: ThreadEntry, worke
   let running: Waiting | null = null
   let worker: Worker | null = null
   let timer: NodeJS.Timeout | undefined
+  let isReady = false
   let isClosed = false
   let closed: () => void = () => undefined
 
   function start(): Worker {
     const started = openWorker(entry, workerData)
     started.unref()
-    started.on('message', (answer: ThreadAnswer) => {
-      if (started === worker) settle(answer)
+    started.on('message', (message: ThreadAnswer | typeof threadReady) => {
+      if (started !== worker) return
+      if (message === threadReady) beReady()
+      else settle(message)
     })
     started.on('error', (error: Error) => end(started, error))
     started.on('exit', () => end(started, new Error(`The thread ${entry} has ended`)))
@@ -67,9 +70,21 @@ export function startThread<Calls extends ThreadCalls>(entry: ThreadEntry, worke
     worker ??= start()
     // A call under way keeps the process alive, an idle thread does not.
     worker.ref()
-    const { name, argument, limitMs } = running
+    const { name, argument } = running
     worker.postMessage({ name, argument } satisfies ThreadQuestion)
-    if (limitMs !== undefined) timer = setTimeout(() => worker && end(worker, new ThreadOverdue(name, limitMs)), limitMs)
+    if (isReady) startTimer()
+  }
+
+  function beReady(): void {
+    isReady = true
+    startTimer()
+  }
+
+  /** From when the thread is there: how long it takes to start says nothing about the call. */
+  function startTimer(): void {
+    if (running?.limitMs === undefined) return
+    const { name, limitMs } = running
+    timer = setTimeout(() => worker && end(worker, new ThreadOverdue(name, limitMs)), limitMs)
   }
 
   function settle(answer: ThreadAnswer): void {
@@ -84,6 +99,7 @@ export function startThread<Calls extends ThreadCalls>(entry: ThreadEntry, worke
   function end(ended: Worker, error: Error): void {
     if (ended !== worker) return
     worker = null
+    isReady = false
     void ended.terminate()
     clearTimeout(timer)
     const asked = running

@@ -9,6 +9,7 @@ import type { UpdateLog } from '../../server/storage/UpdateLog.ts'
 import { createMemoryUpdateLog } from '../../server/storage/memory/updateLog.ts'
 import { createSyncServer, type SyncServer } from '../../server/sync/createSyncServer.ts'
 import type { Clock } from '../../server/sync/clock.ts'
+import type { DocumentWork } from '../../server/sync/documentWork.ts'
 
 export const testPlan = 'testplan00000000'
 
@@ -24,7 +25,7 @@ export interface RunningSyncServer {
 
 /** A sync server on a free port; a request's cookie is simply its user's id. */
 export async function startSyncServer(
-  options: { log?: UpdateLog; roles?: Record<string, Role>; clock?: Clock; sessionExpiresAt?: number; port?: number } = {},
+  options: { log?: UpdateLog; work?: DocumentWork; roles?: Record<string, Role>; clock?: Clock; sessionExpiresAt?: number; port?: number } = {},
 ): Promise<RunningSyncServer> {
   const roles = new Map<string, Role>(Object.entries(options.roles ?? defaultRoles))
   const sync = createSyncServer({
@@ -37,6 +38,7 @@ export async function startSyncServer(
     now: Date.now,
     logger: pino({ level: 'silent' }),
     clock: options.clock,
+    work: options.work,
   })
   const server = createServer()
   server.on('upgrade', (request, socket, head) => sync.handleUpgrade(request, socket, head))

@@ -4,6 +4,8 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { admit, type Verdict } from '../../../server/sync/admission.ts'
 import { addClocks, addDeleted, createKnown, type Known } from '../../../server/sync/known.ts'
+import { writeUpdate } from '../../../shared/updates/writeUpdate.ts'
+import { crowdedUpdate } from '../../helpers/crowdedUpdate.ts'
 
 test('an update that continues what is known becomes a row as it is', () => {
   const [first, second] = recordUpdates((document) => document.getText('t').insert(0, 'a'), (document) => document.getText('t').insert(1, 'b'))
@@ -52,6 +54,30 @@ test('a neighbour of another client that is unknown is a gap', () => {
   mine.getText('t').insert(5, 'mine')
   const update = Y.encodeStateAsUpdate(mine, Y.encodeStateVector(other))
   expect(admit(createKnown(null), update)).toEqual({ kind: 'gap', gap: { clientId: 2, clock: 4 } })
+})
+
+test('[S6] one clientID that writes again and again into the same place is malformed, whatever place it is', () => {
+  expect(admit(createKnown(null), crowdedUpdate(20_000)).kind).toBe('malformed')
+  const known = createKnown(null)
+  take(known, crowdedUpdate(1))
+  expect(admit(known, Y.mergeUpdates([crowdedUpdate(20_000)])).kind).toBe('malformed')
+})
+
+test('a person who types, erases and overwrites a lot crowds nothing', () => {
+  const document = new Y.Doc()
+  for (let count = 0; count < 3000; count += 1) {
+    document.getMap('m').set('k', count)
+    document.getText('t').insert(count % 7 === 0 ? 0 : Math.floor(document.getText('t').length / 2), 'x')
+    if (count % 3 === 0) document.getText('t').delete(0, 1)
+  }
+  expect(admit(createKnown(null), Y.encodeStateAsUpdate(document)).kind).toBe('complete')
+})
+
+test('[S6] structs that need each other in a circle are malformed', () => {
+  const item = (client: number, origin: number): Y.Item =>
+    new Y.Item(Y.createID(client, 0), null, Y.createID(origin, 0), null, null, null, null, new Y.ContentString('x'))
+  const section = (clientId: number, origin: number) => ({ clientId, start: 0, end: 1, structs: [item(clientId, origin)] })
+  expect(admit(createKnown(null), writeUpdate([section(2, 1), section(1, 2)], new Map(), new Map())).kind).toBe('malformed')
 })
 
 describe('[S6] nesting that would overflow a reader is malformed', () => {
