@@ -1,11 +1,12 @@
 import * as Y from 'yjs'
 import { encodeStep2, encodeUpdate } from '../../shared/protocol/messages.ts'
 import { writeDeletions } from '../../shared/updates/writeUpdate.ts'
-import { emptyUpdate, mergeAll } from '../storage/mergeAll.ts'
+import { emptyUpdate } from '../storage/mergeAll.ts'
 import type { Snapshot, StoredState } from '../storage/UpdateLog.ts'
 import { differenceOf, type DocumentWork } from './documentWork.ts'
 import { createKnown } from './known.ts'
 import { differenceBytesAside } from './limits.ts'
+import { countBytes, Tail } from './tail.ts'
 
 /**
  * The durable content of one document as a snapshot and the rows behind it,
@@ -30,44 +31,33 @@ export interface StoredDocument {
 
 export function createStoredDocument(state: StoredState, work: Pick<DocumentWork, 'difference'>): StoredDocument {
   let snapshot = readSnapshot(state.snapshot)
-  // All tail rows by sequence; `merged` is a cache of their union.
-  let tail = state.tail.map(({ update }) => update)
-  let tailBytes = countBytes(tail)
-  let merged: { readonly count: number; readonly update: Uint8Array } = { count: 0, update: emptyUpdate }
+  let tail = new Tail(state.tail.map(({ update }) => update))
 
-  const mergedTail = (): Uint8Array => {
-    if (merged.count < tail.length) {
-      const fresh = tail.slice(merged.count)
-      merged = { count: tail.length, update: mergeAll(merged.count === 0 ? fresh : [merged.update, ...fresh]) }
-    }
-    return merged.update
-  }
-
-  const everything = (): Uint8Array[] => {
-    const frames = tail.length === 0 ? snapshot.frames : [...snapshot.frames, encodeUpdate(mergedTail())]
-    return [...frames, encodeStep2(emptyUpdate)]
-  }
+  const everything = (): Uint8Array[] => [...snapshot.frames, ...tail.portions().map(encodeUpdate), encodeStep2(emptyUpdate)]
 
   /** State vectors say nothing of deletions, so all of those are sent to everybody. */
-  const lackingFrames = (lacking: readonly Uint8Array[], tailUpdate: Uint8Array): Uint8Array[] =>
-    [...lacking.map(encodeUpdate), encodeStep2(mergeAll([snapshot.deletions, tailUpdate]))]
+  const lackingFrames = (slices: readonly Uint8Array[], portions: readonly Uint8Array[]): Uint8Array[] =>
+    [...slices, ...portions].map(encodeUpdate).concat(encodeStep2(snapshot.deletions))
+
+  /** A long tail costs more to compare than to send. */
+  const lackingOfTail = (stateVector: Uint8Array): readonly Uint8Array[] =>
+    tail.bytes > differenceBytesAside ? tail.portions() : tail.portions().map((portion) => Y.diffUpdate(portion, stateVector))
 
   const compare = async (stateVector: Uint8Array): Promise<Uint8Array[]> => {
     // As it is now: rows that are appended meanwhile follow from the log.
-    const [slices, tailThen] = [snapshot.slices, mergedTail()]
-    const [lacking, [tailLacking = emptyUpdate]] = [await work.difference(slices, stateVector), await work.difference([tailThen], stateVector)]
-    return lackingFrames(lacking, tailLacking)
+    const portions = lackingOfTail(stateVector)
+    return lackingFrames(await work.difference(snapshot.slices, stateVector), portions)
   }
 
   return {
     get seq() {
-      return snapshot.seq + tail.length
+      return snapshot.seq + tail.rows.length
     },
     get tailRows() {
-      return tail.length
+      return tail.rows.length
     },
     get tailBytes() {
-      return tailBytes
+      return tail.bytes
     },
     get snapshotSeq() {
       return snapshot.seq
@@ -76,26 +66,19 @@ export function createStoredDocument(state: StoredState, work: Pick<DocumentWork
       return snapshot.bytes
     },
 
-    append(updates) {
-      tail.push(...updates)
-      tailBytes += countBytes(updates)
-    },
+    append: (updates) => tail.append(updates),
 
     answer(stateVector) {
       const clocks = Y.decodeStateVector(stateVector)
       if (clocks.size === 0) return everything()
-      const isSnapshotKnown = covers(clocks, snapshot.clocks)
-      if (tailBytes + (isSnapshotKnown ? 0 : snapshot.bytes) > differenceBytesAside) return compare(stateVector)
-      const lacking = isSnapshotKnown ? [] : differenceOf(snapshot.slices, stateVector)
-      return lackingFrames(lacking, Y.diffUpdate(mergedTail(), stateVector))
+      if (covers(clocks, snapshot.clocks)) return lackingFrames([], lackingOfTail(stateVector))
+      return snapshot.bytes > differenceBytesAside ? compare(stateVector) : lackingFrames(differenceOf(snapshot.slices, stateVector), lackingOfTail(stateVector))
     },
 
-    parts: () => [...snapshot.slices, ...tail],
+    parts: () => [...snapshot.slices, ...tail.rows],
 
     replaceSnapshot(next) {
-      tail = tail.slice(next.seq - snapshot.seq)
-      tailBytes = countBytes(tail)
-      merged = { count: 0, update: emptyUpdate }
+      tail = new Tail(tail.rows.slice(next.seq - snapshot.seq))
       snapshot = readSnapshot(next)
     },
   }
@@ -124,8 +107,4 @@ function readSnapshot(snapshot: Snapshot | null): ReadSnapshot {
 export function covers(clocks: ReadonlyMap<number, number>, needed: ReadonlyMap<number, number>): boolean {
   for (const [clientId, clock] of needed) if ((clocks.get(clientId) ?? 0) < clock) return false
   return true
-}
-
-function countBytes(updates: readonly Uint8Array[]): number {
-  return updates.reduce((sum, { length }) => sum + length, 0)
 }

@@ -52,6 +52,26 @@ test('[S15] what is large is compared by another thread, also while rows and sna
   expect(await afterAnswer(stored, client)).toEqual(document.getMap('m').toJSON())
 })
 
+test('a long tail is sent in portions that each need only earlier ones, whoever has how much of it', async () => {
+  const document = new Y.Doc()
+  const updates: Uint8Array[] = []
+  document.on('update', (update: Uint8Array) => updates.push(update))
+  for (let key = 0; key < 200; key += 1) document.getMap('m').set(String(key % 50), `${key} `.repeat(500))
+  const stored = storedWith(updates.slice(0, 150), 0)
+  await afterAnswer(stored, new Y.Doc())
+  stored.append(updates.slice(150))
+  for (const count of [0, 1, 90, 200]) {
+    const client = new Y.Doc()
+    for (const update of updates.slice(0, count)) Y.applyUpdate(client, update)
+    for (const frame of await stored.answer(Y.encodeStateVector(client))) {
+      expect(frame.length).toBeLessThan(70 * 1024)
+      apply(client, frame)
+      expect(client.store.pendingStructs).toBeNull()
+    }
+    expect(client.getMap('m').toJSON()).toEqual(document.getMap('m').toJSON())
+  }
+})
+
 /** Five edits, one row each; the last two are a deletion and its replacement's deletion. */
 function writtenDocument(): { document: Y.Doc; updates: Uint8Array[] } {
   const document = new Y.Doc()

@@ -1,0 +1,49 @@
+import { sliceBytesMax } from '../../shared/updates/cutUpdate.ts'
+import { mergeAll } from '../storage/mergeAll.ts'
+
+/**
+ * The rows behind a snapshot, joined into portions of about the size of a slice.
+ * Rows need only earlier ones, so portions do too.
+ */
+export class Tail {
+  readonly rows: Uint8Array[]
+  bytes: number
+  readonly #closed: Uint8Array[] = []
+  /** Rows that are in closed portions. */
+  #closedRows = 0
+  /** A cache of what is behind the closed portions. */
+  #open: { readonly rows: number; readonly update: Uint8Array } | null = null
+
+  constructor(rows: readonly Uint8Array[]) {
+    this.rows = [...rows]
+    this.bytes = countBytes(rows)
+  }
+
+  append(rows: readonly Uint8Array[]): void {
+    this.rows.push(...rows)
+    this.bytes += countBytes(rows)
+  }
+
+  /** All rows, as few updates. */
+  portions(): readonly Uint8Array[] {
+    this.#closeFullPortions()
+    if (this.#closedRows === this.rows.length) return [...this.#closed]
+    if (this.#open?.rows !== this.rows.length) this.#open = { rows: this.rows.length, update: mergeAll(this.rows.slice(this.#closedRows)) }
+    return [...this.#closed, this.#open.update]
+  }
+
+  #closeFullPortions(): void {
+    let bytes = 0
+    for (let row = this.#closedRows; row < this.rows.length; row += 1) {
+      bytes += this.rows[row]!.length
+      if (bytes < sliceBytesMax) continue
+      this.#closed.push(mergeAll(this.rows.slice(this.#closedRows, row + 1)))
+      this.#closedRows = row + 1
+      bytes = 0
+    }
+  }
+}
+
+export function countBytes(updates: readonly Uint8Array[]): number {
+  return updates.reduce((sum, { length }) => sum + length, 0)
+}
