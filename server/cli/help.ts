@@ -10,6 +10,11 @@ export const help = `Usage: npm run -s pacta -- COMMAND
       when there is none. With --plan the person becomes a member of that plan
       (or gets another role). R is one of: ${roles.join(', ')}.
 
+  member --plan ID [--email E (--role R | --remove)]
+      Prints the members of a plan, gives one another role, or removes one.
+      Whoever has the plan open follows at once; what they have not sent yet
+      stays on their device.
+
   --help
       Prints this.
 
