@@ -4,6 +4,7 @@ import type { PlanId } from '../../shared/ids.ts'
 import { can, isRole, type Role } from '../../shared/permissions/can.ts'
 import { closeAnswer } from './closeAnswer.ts'
 import { openConnection, type Connection } from './connection.ts'
+import { DeviceCursor } from './deviceCursor.ts'
 import type { DevicePlan, DeviceRoom } from './deviceLog.ts'
 import { exportRows } from './exportRows.ts'
 import { openOutbox, type Outbox } from './outbox.ts'
@@ -11,6 +12,7 @@ import { LiveDocument } from './liveDocument.ts'
 import { loadPlanDocument } from './planDocument.ts'
 import type { PlanSession, SessionProblem, SessionState } from './PlanSession.ts'
 import { Presence } from './presence.ts'
+import { openProjectionKeeper, type ProjectionKeeper } from './projectionKeeper.ts'
 import type { PlanChange } from './projectRecords.ts'
 import type { ReactivePlan } from './reactivePlan.ts'
 import { undoKey } from './sharedNames.ts'
@@ -33,6 +35,7 @@ class OpenPlan implements PlanSession {
   readonly planId: PlanId
   readonly plan: ReactivePlan
   readonly state = shallowRef<SessionState>('opening')
+  readonly editable = shallowRef(false)
   readonly problem = shallowRef<SessionProblem | null>(null)
   readonly role = shallowRef<Role | null>(null)
   readonly status = shallowRef<SyncStatus>({ state: 'reconnecting', changes: 0 })
@@ -48,6 +51,8 @@ class OpenPlan implements PlanSession {
   readonly #stops: (() => void)[]
   readonly #live: LiveDocument
   readonly #welcome: Welcome
+  readonly #cursor = new DeviceCursor()
+  readonly #projection: ProjectionKeeper
   #connection: Connection | null = null
   #link: Link = 'trying'
   #rebuilding: Promise<void> | null = null
@@ -86,6 +91,7 @@ class OpenPlan implements PlanSession {
       markedElsewhere: (rows) => this.#followMarks(rows),
       changed: () => this.#refresh(),
     })
+    this.#projection = openProjectionKeeper(world.device, this.#room, world)
     this.#stops = [
       world.onAttention(() => this.retry()),
       world.every(RECHECK_PERIOD_MS, () => this.retry()),
@@ -123,24 +129,37 @@ class OpenPlan implements PlanSession {
     this.#disconnect()
     // What was typed last must reach the device before its lock is let go.
     await this.#outbox.settled()
+    await this.#projection.close()
     for (const stop of this.#stops) stop()
     this.#live.close()
   }
 
   async #open(): Promise<void> {
+    await this.#showPicture()
     const device = await this.#load()
     const loaded = await loadPlanDocument(device.slices, device.rows, this.#world.pause)
     if (this.#isClosed) return loaded.doc.destroy()
     if (device.damaged + loaded.damaged > 0) this.problem.value = 'device-damaged'
     if (isRole(device.role)) this.role.value = device.role
-    this.#live.replace(loaded)
+    this.#projection.begin(() => this.plan.snapshot.value, this.#live.replace(loaded))
     // A copy so damaged that not even the title is left must not look like an empty plan.
     const isLost = device.damaged > 0 && this.plan.snapshot.value.meta.title === ''
-    if (device.complete && !isLost) this.state.value = 'open'
+    this.state.value = device.complete && !isLost ? 'open' : 'opening'
+    this.editable.value = true
     this.#outbox.begin(device.rows)
+    this.#outbox.note(this.#cursor.loaded(device, loaded.damaged))
     if (device.rows.some(({ refused }) => refused === 'content')) this.problem.value = 'work-refused'
     this.#world.device.compact(this.#room).catch(() => this.#outbox.storageFailed())
     this.#connect()
+  }
+
+  /** A large plan is looked at while its document loads. */
+  async #showPicture(): Promise<void> {
+    const picture = await this.#projection.load()
+    if (!picture || this.#isClosed) return
+    if (isRole(picture.role)) this.role.value = picture.role
+    this.#live.show(picture.plan)
+    this.state.value = 'open'
   }
 
   async #load(): Promise<DevicePlan> {
@@ -148,11 +167,12 @@ class OpenPlan implements PlanSession {
       return await this.#world.device.load(this.#room)
     } catch {
       this.#outbox.storageFailed()
-      return { slices: [], rows: [], complete: false, role: null, damaged: 0 }
+      return { slices: [], rows: [], complete: false, role: null, cursor: null, losses: 0, damaged: 0 }
     }
   }
 
-  #changed({ origin, records, clients }: PlanChange): void {
+  #changed({ origin, records, links, clients }: PlanChange): void {
+    this.#projection.changed({ records, links })
     const isOthers = this.#connection !== null && origin === this.#connection.origin && this.#link === 'synced'
     if (isOthers) this.presence.arrived(records, clients, this.#world.now())
   }
@@ -165,6 +185,8 @@ class OpenPlan implements PlanSession {
       synced: () => this.#synced(),
       acknowledged: (rows) => this.#outbox.confirm(rows),
       role: (role) => this.#setRole(role),
+      since: () => this.#cursor.since,
+      cursor: (cursor) => this.#outbox.note(this.#cursor.told(cursor)),
       closed: (code) => this.#closed(code),
       progressed: () => this.#refresh(),
     })
@@ -266,7 +288,8 @@ class OpenPlan implements PlanSession {
     this.#disconnect()
     // Written here meanwhile: it continues the refused clientID and could never be applied.
     this.#outbox.mark(book.mine.filter((row) => !taken.has(row)), 'content')
-    this.#live.replace(loaded)
+    this.#cursor.rebuilt(device)
+    this.#projection.changed(this.#live.replace(loaded))
     this.#live.apply(book.waiting.filter((row) => !taken.has(row)))
     if (this.#welcome.turnedAway === null) this.#connect()
     this.#refresh()
