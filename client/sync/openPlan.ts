@@ -9,17 +9,16 @@ import { exportRows } from './exportRows.ts'
 import { openOutbox, type Outbox } from './outbox.ts'
 import { LiveDocument } from './liveDocument.ts'
 import { loadPlanDocument } from './planDocument.ts'
-import type { PlanSession, SessionState } from './PlanSession.ts'
+import type { PlanSession, SessionProblem, SessionState } from './PlanSession.ts'
 import { Presence } from './presence.ts'
 import type { PlanChange } from './projectRecords.ts'
 import type { ReactivePlan } from './reactivePlan.ts'
-import { RefusedWork } from './refusedWork.ts'
-import { sessionProblem, type SessionProblem } from './sessionProblem.ts'
-import { replayLock, undoKey } from './sharedNames.ts'
+import { undoKey } from './sharedNames.ts'
 import type { Surroundings } from './surroundings.ts'
 import { nextLink, syncStatus, type Link, type LinkEvent, type SyncStatus } from './syncStatus.ts'
 import { joinPlanTabs } from './tabs.ts'
 import { openUndoStack, type UndoStack } from './undoStack.ts'
+import type { RowRefusal, UnsentRow } from './unsentRow.ts'
 import { Welcome } from './welcome.ts'
 
 /** How often a session that is not connected looks whether the reason has gone. */
@@ -49,12 +48,10 @@ class OpenPlan implements PlanSession {
   readonly #stops: (() => void)[]
   readonly #live: LiveDocument
   readonly #welcome: Welcome
-  readonly #refusedWork: RefusedWork
   #connection: Connection | null = null
   #link: Link = 'trying'
+  #rebuilding: Promise<void> | null = null
   #isClosed = false
-  #isTooOld = false
-  #isDamaged = false
   #contacted: () => void = () => undefined
 
   constructor(world: Surroundings, planId: PlanId, user: string, presence: 'seen' | 'unseen') {
@@ -67,7 +64,8 @@ class OpenPlan implements PlanSession {
     this.#live = new LiveDocument({
       changed: (change) => this.#changed(change),
       updated: (update, origin, records) => {
-        if (origin !== this.#connection?.origin) this.#outbox.add(update, records)
+        if (this.#connection && origin === this.#connection.origin) this.#outbox.keep(update)
+        else this.#outbox.add(update, records)
       },
     })
     this.plan = this.#live.plan
@@ -85,28 +83,8 @@ class OpenPlan implements PlanSession {
     this.#outbox = openOutbox(world.device, this.#room, tab, tabs, world, {
       send: (row) => this.#maySend && (this.#connection?.send(row) ?? false),
       arrived: (row) => this.#live.apply([row]),
-      refusedElsewhere: () => this.#refusedWork.refusedElsewhere(),
+      markedElsewhere: (rows) => this.#followMarks(rows),
       changed: () => this.#refresh(),
-    })
-    this.#refusedWork = new RefusedWork({
-      outbox: this.#outbox,
-      live: this.#live,
-      locks: world.locks,
-      lock: replayLock(this.#room),
-      pause: world.pause,
-      load: () => this.#load(),
-      rowsOnDevice: async () => new Set((await world.device.unsentRows(user)).map(({ id }) => id)),
-      isClosed: () => this.#isClosed,
-      mayWrite: () => this.#link === 'synced' && can(this.role.value, 'plan:write'),
-      context: () => this.#live.context(world.now, () => undefined),
-      leave: ({ complete }) => {
-        if (!complete && this.state.value === 'open') this.state.value = 'opening'
-        this.#disconnect()
-      },
-      goOn: () => {
-        if (this.#welcome.turnedAway === null) this.#connect()
-        this.#refresh()
-      },
     })
     this.#stops = [
       world.onAttention(() => this.retry()),
@@ -134,7 +112,7 @@ class OpenPlan implements PlanSession {
 
   async settled(): Promise<void> {
     await this.ready
-    await this.#refusedWork.settled()
+    await this.#rebuilding
     await this.#outbox.settled()
   }
 
@@ -143,7 +121,6 @@ class OpenPlan implements PlanSession {
     this.#isClosed = true
     this.#contacted()
     this.#disconnect()
-    this.#refusedWork.close()
     // What was typed last must reach the device before its lock is let go.
     await this.#outbox.settled()
     for (const stop of this.#stops) stop()
@@ -154,13 +131,14 @@ class OpenPlan implements PlanSession {
     const device = await this.#load()
     const loaded = await loadPlanDocument(device.slices, device.rows, this.#world.pause)
     if (this.#isClosed) return loaded.doc.destroy()
-    this.#isDamaged = device.damaged + loaded.damaged > 0
+    if (device.damaged + loaded.damaged > 0) this.problem.value = 'device-damaged'
     if (isRole(device.role)) this.role.value = device.role
     this.#live.replace(loaded)
     // A copy so damaged that not even the title is left must not look like an empty plan.
     const isLost = device.damaged > 0 && this.plan.snapshot.value.meta.title === ''
     if (device.complete && !isLost) this.state.value = 'open'
     this.#outbox.begin(device.rows)
+    if (device.rows.some(({ refused }) => refused === 'content')) this.problem.value = 'work-refused'
     this.#world.device.compact(this.#room).catch(() => this.#outbox.storageFailed())
     this.#connect()
   }
@@ -185,7 +163,6 @@ class OpenPlan implements PlanSession {
       rowsToSend: () => (this.#maySend ? this.#outbox.takeForConnection() : []),
       opened: () => this.#move('opened'),
       synced: () => this.#synced(),
-      received: (update) => this.#outbox.keep(update),
       acknowledged: (rows) => this.#outbox.confirm(rows),
       role: (role) => this.#setRole(role),
       closed: (code) => this.#closed(code),
@@ -209,12 +186,11 @@ class OpenPlan implements PlanSession {
     this.state.value = 'open'
     this.#welcome.letIn()
     this.#move('synced')
-    this.#refusedWork.synced()
   }
 
   #closed(code: number | null): void {
     if (!this.#connection) return
-    const underWay = this.#outbox.connectionEnded()
+    this.#outbox.connectionEnded()
     switch (closeAnswer(code)) {
       case 'retry':
         break
@@ -228,10 +204,11 @@ class OpenPlan implements PlanSession {
         this.state.value = 'missing'
         break
       case 'keep-refused-work':
-        this.#refusedWork.refuseForContent(underWay, code)
+        // With nothing of ours under way it was not our work that was refused.
+        if (this.#outbox.book.mine.length > 0) void this.#refuse(this.#outbox.book.mine, 'content')
         break
       case 'client-too-old':
-        this.#isTooOld = true
+        this.problem.value = 'client-too-old'
         break
     }
     this.#move('closed')
@@ -243,8 +220,8 @@ class OpenPlan implements PlanSession {
     this.#outbox.note({ role })
     if (role === null) this.state.value = 'refused'
     else if (this.state.value === 'refused') this.state.value = 'opening'
-    if (!can(role, 'plan:write')) this.#refusedWork.refuseForRole()
-    await this.#refusedWork.settled()
+    const { waiting } = this.#outbox.book
+    if (!can(role, 'plan:write') && waiting.length > 0) await this.#refuse(waiting, 'role')
     this.#refresh()
   }
 
@@ -252,10 +229,46 @@ class OpenPlan implements PlanSession {
   #setRole(role: Role): void {
     if (role !== this.role.value) this.#outbox.note({ role })
     this.role.value = role
+    const { book } = this.#outbox
     if (can(role, 'plan:write')) {
-      this.#refusedWork.takeUp()
+      // With the role comes the right to send what was kept.
+      this.#live.apply(this.#outbox.mark(book.refused.filter(({ refused }) => refused === 'role'), null))
       this.#outbox.sendUnheld()
-    } else if (this.#outbox.book.unheld.length > 0) this.#refusedWork.refuseForRole()
+    } else if (book.unheld.length > 0) void this.#refuse(book.unheld, 'role')
+    this.#refresh()
+  }
+
+  /** Keeps the rows on the device and goes on from what the server confirmed, under a new clientID. */
+  async #refuse(rows: readonly UnsentRow[], reason: RowRefusal): Promise<void> {
+    if (reason === 'content') this.problem.value = 'work-refused'
+    this.#outbox.mark(rows, reason)
+    await this.#rebuild()
+  }
+
+  #followMarks(rows: readonly UnsentRow[]): void {
+    if (rows.some(({ refused }) => refused !== null)) void this.#rebuild()
+    else this.#live.apply(rows)
+  }
+
+  #rebuild(): Promise<void> {
+    this.#rebuilding = (this.#rebuilding ?? Promise.resolve()).then(() => this.#rebuildOnce())
+    return this.#rebuilding
+  }
+
+  async #rebuildOnce(): Promise<void> {
+    const { book } = this.#outbox
+    await this.#outbox.settled()
+    const device = await this.#load()
+    const taken = new Set(book.waiting)
+    const loaded = await loadPlanDocument(device.slices, [...taken], this.#world.pause)
+    if (this.#isClosed) return loaded.doc.destroy()
+    if (!device.complete && this.state.value === 'open') this.state.value = 'opening'
+    this.#disconnect()
+    // Written here meanwhile: it continues the refused clientID and could never be applied.
+    this.#outbox.mark(book.mine.filter((row) => !taken.has(row)), 'content')
+    this.#live.replace(loaded)
+    this.#live.apply(book.waiting.filter((row) => !taken.has(row)))
+    if (this.#welcome.turnedAway === null) this.#connect()
     this.#refresh()
   }
 
@@ -272,9 +285,7 @@ class OpenPlan implements PlanSession {
 
   #refresh(): void {
     const { book, storageRefused } = this.#outbox
-    this.#refusedWork.progressed()
     this.unsentRecords.value = book.records
-    this.problem.value = sessionProblem({ clientTooOld: this.#isTooOld, deviceDamaged: this.#isDamaged, book })
     this.status.value = syncStatus({
       storageRefused,
       readOnly: this.state.value === 'refused' || (this.role.value !== null && !can(this.role.value, 'plan:write')),
@@ -282,7 +293,7 @@ class OpenPlan implements PlanSession {
       link: this.#link,
       answered: this.#connection?.hasAnsweredStep1 ?? false,
       outstandingFrames: this.#connection?.outstandingFrames ?? 0,
-      waiting: book.waiting.length + book.replayable.length,
+      waiting: book.waiting.length,
       changes: book.changes,
     }, this.status.value)
   }

@@ -24,11 +24,10 @@ export interface DoneCommand {
   readonly changes: readonly Change[]
 }
 
-/** One written value; together they are enough to take a command back (undo.ts) and to do it again (replay.ts). */
+/** One written value; together they are enough to take a command back (undo.ts). */
 export type Change =
   | { readonly on: 'record'; readonly kind: RecordKind; readonly id: string; readonly key: string; readonly before: Json; readonly after: Json }
-  /** `fields` is what the record was made with; changes noted by an older Pacta have none. */
-  | { readonly on: 'created'; readonly kind: RecordKind; readonly id: string; readonly fields?: Readonly<Record<string, Json>> }
+  | { readonly on: 'created'; readonly kind: RecordKind; readonly id: string }
   | { readonly on: 'link'; readonly kind: LinkKind; readonly key: string; readonly before: Json; readonly after: Json }
   | { readonly on: 'meta'; readonly key: string; readonly before: Json; readonly after: Json }
 
@@ -60,13 +59,13 @@ export class PlanWriter {
 
   /** A new record under a fresh id. Keys of keyed fields are `name/<key>`; undefined and null are left out. */
   create<Kind extends RecordKind>(kind: Kind, fields: Readonly<Record<string, Json | undefined>>, id = this.#context.newId<Kind>()): Id<Kind> {
-    const stored: Record<string, Json> = { createdAt: this.#context.now() }
+    const record: RecordMap = new Y.Map()
+    record.set('createdAt', this.#context.now())
     for (const [key, value] of Object.entries(fields)) {
-      if (value !== undefined && value !== null) stored[key] = value
+      if (value !== undefined && value !== null) record.set(key, value)
     }
-    const record: RecordMap = new Y.Map(Object.entries(stored))
     recordRoot(this.#doc, kind).set(id, record)
-    this.changes.push({ on: 'created', kind, id, fields: stored })
+    this.changes.push({ on: 'created', kind, id })
     return id
   }
 
@@ -100,10 +99,6 @@ export class PlanWriter {
     this.changes.push({ on: 'meta', key, before, after: value })
   }
 
-  has(kind: RecordKind, id: string): boolean {
-    return recordRoot(this.#doc, kind).has(id)
-  }
-
   /** The stored value now, for a command that must compare before it writes. */
   read(change: Exclude<Change, { on: 'created' }>): Json {
     if (change.on === 'meta') return jsonOf(metaRoot(this.#doc).get(change.key))
@@ -129,7 +124,7 @@ export function isSameJson(a: Json | undefined, b: Json | undefined): boolean {
 }
 
 /** A stored value; what no command of ours writes (big integers, Yjs types) reads as null, so that it can be overwritten. */
-export function jsonOf(stored: unknown): Json {
+function jsonOf(stored: unknown): Json {
   if (typeof stored === 'string') return stored
   if (stored === undefined || stored instanceof Y.AbstractType) return null
   try {
