@@ -124,7 +124,7 @@ export function isSameJson(a: Json | undefined, b: Json | undefined): boolean {
 }
 
 /** A stored value; what no command of ours writes (big integers, Yjs types) reads as null, so that it can be overwritten. */
-function jsonOf(stored: unknown): Json {
+export function jsonOf(stored: unknown): Json {
   if (typeof stored === 'string') return stored
   if (stored === undefined || stored instanceof Y.AbstractType) return null
   try {

@@ -15,7 +15,7 @@ export interface StatusIndex {
   readonly requests: ReadonlyMap<string, readonly AssistanceRequest[]>
 }
 
-export function statusIndex(plan: PlanRecords): StatusIndex {
+export function statusIndex(plan: Pick<PlanRecords, 'records'>): StatusIndex {
   const latestAssessment = new Map<string, Assessment>()
   for (const assessment of plan.records.assessment.values()) {
     if (assessment.commitment === null || assessment.archivedAt !== null) continue
