@@ -15,6 +15,8 @@ export interface LogReader {
   seq(document: string): number
   /** Snapshot, tail and authors, as one consistent state. */
   state(document: string): StoredState
+  /** The snapshot alone. */
+  snapshot(document: string): Snapshot | null
   /** As `UpdateLog.rowsAfter`: rows behind `afterSeq`, archived ones too. Empty at the end. */
   rowsAfter(document: string, afterSeq: number, bytesMax: number): StoredRow[]
 }
@@ -62,6 +64,10 @@ export function createLogReader(database: Database): RawLogReader {
     state(document) {
       const { snapshot, ...state } = readState(document)
       return { ...state, snapshot: snapshot && readSnapshot(snapshot, inflateRawSync) }
+    },
+    snapshot(document) {
+      const snapshot = statements.snapshot.get(document)
+      return snapshot === undefined ? null : readSnapshot(snapshot, inflateRawSync)
     },
     rowsAfter: (document, afterSeq, bytesMax) => readPortion(document, afterSeq, bytesMax),
   }
