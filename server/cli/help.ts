@@ -10,9 +10,29 @@ export const help = `Usage: npm run -s pacta -- COMMAND
       when there is none. With --plan the person becomes a member of that plan
       (or gets another role). R is one of: ${roles.join(', ')}.
 
+  backup FILE
+      Makes a consistent copy of the database in a new file.
+
+  restore FILE
+      Brings a backup back and keeps the database that it replaces.
+      The server must be stopped.
+
+  verify
+      Reads everything that is stored, says what is wrong and what to do.
+
+  activity --plan ID [--limit N]
+      Prints who wrote what in a plan, the latest first (50 entries).
+
+  search WORDS…
+      Prints the records of all plans that have these words.
+
+  rebuild
+      Derives activity, search and summaries from the log anew.
+      The server must be stopped.
+
   --help
       Prints this.
 
 Settings come from the environment: PACTA_DATA (./data), PACTA_URL, HOST, PORT.
-The commands work while the server runs.
+The commands work while the server runs, but for the two that say so.
 `

@@ -22,6 +22,18 @@ async function run(command: string | undefined, rest: readonly string[], surroun
       return (await import('./extractCommand.ts')).extractCommand(rest, surroundings)
     case 'sign-in-link':
       return (await import('./signInLinkCommand.ts')).signInLinkCommand(rest, surroundings)
+    case 'backup':
+      return (await import('./backupCommand.ts')).backupCommand(rest, surroundings)
+    case 'restore':
+      return (await import('./restoreCommand.ts')).restoreCommand(rest, surroundings)
+    case 'verify':
+      return (await import('./verifyCommand.ts')).verifyCommand(rest, surroundings)
+    case 'rebuild':
+      return (await import('./rebuildCommand.ts')).rebuildCommand(rest, surroundings)
+    case 'activity':
+      return (await import('./activityCommand.ts')).activityCommand(rest, surroundings)
+    case 'search':
+      return (await import('./searchCommand.ts')).searchCommand(rest, surroundings)
     default:
       surroundings.complain(`There is no command "${command}". See: npm run -s pacta -- --help`)
       return 1

@@ -5,10 +5,11 @@ import Database from 'better-sqlite3'
  * `derived.sqlite`: what follows from the log and can be made from it again at
  * any time. There are no migrations: a file of another version, of another
  * numbering of the log's rows, or damaged, is made anew.
+ *
+ * The version is to be raised with each change of the tables, and of what is
+ * derived: of `applyAndRead`, of the schema's records, of the texts that are
+ * searched.
  */
-export const derivedFileName = 'derived.sqlite'
-
-/** To be raised with each change of the tables, and of what is derived: of `applyAndRead`, of the schema's records, of the texts that are searched. */
 const VERSION = 1
 
 /**

@@ -3,9 +3,15 @@ import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSy
 import { dirname, join } from 'node:path'
 import { ok, refused, type Result } from '../../shared/result.ts'
 
-export interface DataDirectory {
-  readonly path: string
+/** Where the databases of a data directory are. */
+export interface DataFiles {
   readonly databaseFile: string
+  /** What follows from the database, and is made again when it is missing. */
+  readonly derivedFile: string
+}
+
+export interface DataDirectory extends DataFiles {
+  readonly path: string
   /** Signs the session cookies; made at the first start, so that nobody has to choose one. */
   readonly secret: string
 }
@@ -13,6 +19,10 @@ export interface DataDirectory {
 const SECRET_BYTES = 32
 /** Shorter than any secret that we wrote: the file was damaged. */
 const SECRET_LENGTH_MIN = 43
+
+export function dataFilesIn(path: string): DataFiles {
+  return { databaseFile: join(path, 'pacta.sqlite'), derivedFile: join(path, 'derived.sqlite') }
+}
 
 /** Makes the directory when it is missing. Refuses with one line that says what to do. */
 export function openDataDirectory(path: string): Result<DataDirectory> {
@@ -23,7 +33,7 @@ export function openDataDirectory(path: string): Result<DataDirectory> {
     if (secret.length < SECRET_LENGTH_MIN) {
       return refused(`The file ${join(path, 'secret')} is damaged. Remove it and start again; everybody then signs in anew.`)
     }
-    return ok({ path, databaseFile: join(path, 'pacta.sqlite'), secret })
+    return ok({ path, ...dataFilesIn(path), secret })
   } catch (error) {
     return refused(`Cannot write to the data directory ${path} (${codeOf(error)}). Give this user the right to write there, or set PACTA_DATA to another directory.`)
   }

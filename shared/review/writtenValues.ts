@@ -67,7 +67,7 @@ interface KeyChange {
 }
 
 function valuesOf(doc: Y.Doc, transaction: Y.Transaction): Found[] {
-  const eventsOf = (root: Y.Map<unknown>): readonly Y.YEvent<Y.AbstractType<unknown>>[] =>
+  const eventsOf = (root: unknown): readonly Y.YEvent<Y.AbstractType<unknown>>[] =>
     (transaction.changedParentTypes as unknown as ReadonlyMap<unknown, Y.YEvent<Y.AbstractType<unknown>>[]>).get(root) ?? []
 
   const meta = eventsOf(metaRoot(doc)).flatMap(keyChanges).map((change) => found(change, { on: 'meta', ...valueOf(change) }))
