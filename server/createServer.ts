@@ -8,6 +8,7 @@ import { makeFirstWorkspace, type ReadyPlan } from './firstWorkspace.ts'
 import { createHttp } from './http/createHttp.ts'
 import type { Log } from './log.ts'
 import { watchMemberships } from './membershipWatch.ts'
+import { createProjections, type Projections } from './projections/createProjections.ts'
 import { publicAddress, type PublicAddress } from './publicAddress.ts'
 import type { DataDirectory } from './storage/dataDirectory.ts'
 import { openStorage, type Storage } from './storage/sqlite/openStorage.ts'
@@ -21,6 +22,7 @@ export interface Server {
   readonly signInLinks: SignInLinks
   readonly storage: Storage
   readonly sync: SyncServer
+  readonly projections: Projections
   /** The account of the first start; its links are printed until one of them has been used. */
   readonly firstAccountId: string
   /** Makes durable what has arrived, then ends everything. */
@@ -29,7 +31,7 @@ export interface Server {
 
 export interface ServerOptions {
   readonly config: Config
-  readonly data: Pick<DataDirectory, 'databaseFile' | 'secret'>
+  readonly data: Pick<DataDirectory, 'databaseFile' | 'derivedFile' | 'secret'>
   readonly log: Log
   /** The plans that an empty data directory is filled with. */
   readonly demonstration: () => readonly ReadyPlan[]
@@ -48,6 +50,7 @@ export async function createServer({ config, data, log, demonstration, now }: Se
   const firstAccountId = await makeFirstWorkspace({ auth, storage, plans, demonstration, now })
 
   let address = publicAddress(config, config.port)
+  const projections = createProjections({ ...data, epoch: storage.updateLog.epoch, logger: log })
   const sync = createSyncServer({
     log: storage.updateLog,
     logger: log,
@@ -55,6 +58,7 @@ export async function createServer({ config, data, log, demonstration, now }: Se
     isOwnOrigin: (origin, host) => address.isOwnOrigin(origin, host),
     planExists: (planId) => storage.plans.exists(planId),
     roleOf: (userId, planId) => storage.memberships.find(planId, userId)?.role ?? null,
+    committed: (planId) => projections.wake(planId),
     presenceOf: (userId, planId) => ({ party: storage.memberships.find(planId, userId)?.party ?? '' }),
     async authenticate(request) {
       const session = await auth.sessionOf(request.headers)
@@ -68,6 +72,7 @@ export async function createServer({ config, data, log, demonstration, now }: Se
     {
       auth, members, plans, signInLinks, storage,
       address: () => address,
+      livingTitle: (planId) => projections.data.summaryOf(planId)?.title ?? null,
       rightsChanged: () => watch.check(),
       sessionEnded: (sessionId) => sync.sessionEnded(sessionId),
     },
@@ -79,6 +84,7 @@ export async function createServer({ config, data, log, demonstration, now }: Se
     watch.close()
     await sync.close()
     await http.close()
+    await projections.close()
     await storage.close()
   }
   try {
@@ -90,5 +96,5 @@ export async function createServer({ config, data, log, demonstration, now }: Se
   const { port } = http.server.address() as AddressInfo
   address = publicAddress(config, port)
   storage.settings.set('address', address.url)
-  return { address, port, auth, signInLinks, storage, sync, firstAccountId, close }
+  return { address, port, auth, signInLinks, storage, sync, projections, firstAccountId, close }
 }

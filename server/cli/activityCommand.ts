@@ -30,7 +30,7 @@ export async function activityCommand(words: readonly string[], surroundings: Su
       complain(`There is no plan "${planId}". Its id stands in the address of its page, behind /plans/.`)
       return 1
     }
-    const nameOf = namesOf(database.value, log.state(planId).authors)
+    const nameOf = namesOf(database.value, log.authors(planId))
     for (const entry of derived.latestActivityOf(planId, limit)) print(`${line(entry, nameOf)}\n`)
     const { seq } = derived.progressOf(planId)
     if (seq < end) complain(`Activity is known up to row ${seq} of ${end}. A running server catches up by itself; if it does not, stop it and run: npm run -s pacta -- rebuild`)

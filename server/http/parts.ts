@@ -1,3 +1,4 @@
+import type { PlanId } from '../../shared/ids.ts'
 import type { PublicAddress } from '../publicAddress.ts'
 import type { Auth } from '../auth/auth.ts'
 import type { SignInLinks } from '../auth/signInLinks.ts'
@@ -14,6 +15,8 @@ export interface HttpParts {
   readonly members: MemberCommands
   /** Known once the server listens. */
   readonly address: () => PublicAddress
+  /** A plan's title as its document has it; null when nobody has read it there yet. */
+  readonly livingTitle: (planId: PlanId) => string | null
   /** Rights were changed: live connections must follow at once. */
   readonly rightsChanged: () => void
   /** This session has ended: its live connections must end too. */

@@ -26,6 +26,8 @@ export interface ProjectionsOptions {
 
 /** Edits come in runs: so long they gather. Nobody waits for derived data. */
 const PAUSE_MS = 500
+/** After a start, people come first. */
+const START_PAUSE_MS = 2_000
 /** Finds what nobody called for: plans that the command line made, and what failed and may succeed now. */
 const SWEEP_MS = 30_000
 /** A step under way is waited for no longer; it is one transaction, done or not. */
@@ -99,10 +101,10 @@ export function createProjections({ databaseFile, derivedFile, epoch, logger }: 
     timer = undefined
     return (running ??= run())
   }
-  function schedule(): void {
+  function schedule(pauseMs = PAUSE_MS): void {
     const isDue = due.remake || due.sweep || due.documents.size > 0
     if (!isDue || isResting || isClosed || timer !== undefined) return
-    timer = setTimeout(() => void start(), PAUSE_MS)
+    timer = setTimeout(() => void start(), pauseMs)
     timer.unref()
   }
 
@@ -112,7 +114,7 @@ export function createProjections({ databaseFile, derivedFile, epoch, logger }: 
     schedule()
   }, SWEEP_MS)
   sweeps.unref()
-  schedule()
+  schedule(START_PAUSE_MS)
 
   return {
     data,

@@ -2,6 +2,7 @@
 export const threadEntries = {
   logWriter: 'storage/sqlite/logWriter.thread',
   documentWork: 'sync/documentWork.thread',
+  projections: 'projections/projections.thread',
 } as const
 
 export type ThreadEntry = keyof typeof threadEntries

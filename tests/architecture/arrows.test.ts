@@ -31,7 +31,10 @@ test.each([
   ['what features share does not know them', 'client/records/', /^client\/features\//],
   ['a source\'s text does not know features', 'client/sourceText/', /^client\/features\//],
   ['the server\'s storage knows neither http nor sync', 'server/storage/', /^server\/(http|sync|cli|projections)\//],
-  ['the server\'s sync does not know http', 'server/sync/', /^server\/(http|cli|auth)\//],
+  ['the server\'s sync does not know http', 'server/sync/', /^server\/(http|cli|auth|projections)\//],
+  ['projections know the log alone', 'server/projections/', /^server\/(http|sync|cli|auth|commands)\//],
+  ['http reads derived data through what it is given', 'server/http/', /^server\/(sync|cli|projections)\//],
+  ['a thread carries calls and knows nothing of them', 'server/threads/', /^server\/(?!threads\/)/],
 ])('%s', (_rule, from, forbidden) => {
   expect(imports.filter(({ file, target }) => file.startsWith(from) && forbidden.test(target))).toEqual([])
 })

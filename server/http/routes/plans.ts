@@ -11,11 +11,13 @@ import { requireSession, sessionOf } from '../whoAsks.ts'
 const TIME_ZONE_DEFAULT = 'UTC'
 const TIME_ZONE_LENGTH_MAX = 64
 
-export function planRoutes(app: FastifyInstance, { auth, storage, plans }: HttpParts): void {
+export function planRoutes(app: FastifyInstance, { auth, storage, plans, livingTitle }: HttpParts): void {
   void app.register(async (signedIn) => {
     requireSession(signedIn, auth)
 
-    signedIn.get('/plans', async (request) => storage.plans.ofUser(sessionOf(request).user.id))
+    signedIn.get('/plans', async (request) =>
+      // A title that somebody emptied names nothing; the one that the plan was made with does.
+      storage.plans.ofUser(sessionOf(request).user.id).map((plan) => ({ ...plan, title: livingTitle(plan.id) || plan.title })))
 
     signedIn.post('/plans', async (request, reply) => {
       const input = readNewPlan(request.body)

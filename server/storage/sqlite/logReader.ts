@@ -17,6 +17,8 @@ export interface LogReader {
   state(document: string): StoredState
   /** The snapshot alone. */
   snapshot(document: string): Snapshot | null
+  /** clientID → who wrote under it. */
+  authors(document: string): ReadonlyMap<number, Author>
   /** As `UpdateLog.rowsAfter`: rows behind `afterSeq`, archived ones too. Empty at the end. */
   rowsAfter(document: string, afterSeq: number, bytesMax: number): StoredRow[]
 }
@@ -33,13 +35,16 @@ export interface RawLogReader extends LogReader {
 export function createLogReader(database: Database): RawLogReader {
   const statements = prepareLogStatements(database)
 
+  const authors = (document: string): ReadonlyMap<number, Author> =>
+    new Map(statements.authors.all(document).map((row): [number, Author] => [row.client_id, { userId: row.user_id, isRelayed: row.is_relayed === 1 }]))
+
   const readState = database.transaction((document: string): RawState => {
     const snapshot = statements.snapshot.get(document) ?? null
     return {
       seq: statements.seq.get(document) ?? 0,
       snapshot,
       tail: statements.rows.all(document, snapshot?.seq ?? 0).map(toStoredRow),
-      authors: new Map(statements.authors.all(document).map((row): [number, Author] => [row.client_id, { userId: row.user_id, isRelayed: row.is_relayed === 1 }])),
+      authors: authors(document),
     }
   })
 
@@ -69,6 +74,7 @@ export function createLogReader(database: Database): RawLogReader {
       const snapshot = statements.snapshot.get(document)
       return snapshot === undefined ? null : readSnapshot(snapshot, inflateRawSync)
     },
+    authors,
     rowsAfter: (document, afterSeq, bytesMax) => readPortion(document, afterSeq, bytesMax),
   }
 }

@@ -55,7 +55,7 @@ function applyWholly(doc: Y.Doc, update: Uint8Array): string | null {
 }
 
 function verifyAuthors(log: LogReader, document: string, doc: Y.Doc): string[] {
-  const { authors } = log.state(document)
+  const authors = log.authors(document)
   const unknown = [...doc.store.clients.keys()].filter((clientId) => !authors.has(clientId))
   return unknown.length === 0 ? [] : [`Nobody is known to have written as ${unknown.sort((a, b) => a - b).join(', ')}: activity cannot name them. ${advice.nothing}`]
 }
