@@ -15,7 +15,7 @@ export async function searchCommand(words: readonly string[], surroundings: Surr
   const database = data.ok ? openForReading(data.value.databaseFile) : data
   if (positionals.length === 0 || !data.ok || !database.ok) {
     if (database.ok) database.value.close()
-    complain(database.ok ? 'Say what to look for: npm run -s pacta -- search WORDS…' : database.problem)
+    complain(database.ok || positionals.length === 0 ? 'Say what to look for: npm run -s pacta -- search WORDS…' : database.problem)
     return 1
   }
   const log = createLogReader(database.value)

@@ -30,6 +30,8 @@ export interface PactaOptions {
   readonly clientDirectory?: string
   readonly demonstration?: () => readonly ReadyPlan[]
   readonly dataDirectory?: string
+  /** That of a server that ran before, so that its clients find this one. */
+  readonly port?: number
 }
 
 export const coordinatorEmail = 'programme.officer@unoct.example'
@@ -42,7 +44,7 @@ export async function startPacta(options: PactaOptions = {}): Promise<RunningPac
   let clock = Date.now()
   const server = await createServer({
     config: {
-      host: '127.0.0.1', port: 0, dataDirectory,
+      host: '127.0.0.1', port: options.port ?? 0, dataDirectory,
       publicUrl: options.publicUrl ?? null,
       clientDirectory: options.clientDirectory ?? join(dataDirectory, 'no-client'),
     },

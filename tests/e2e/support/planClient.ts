@@ -24,13 +24,18 @@ export async function joinPlan(serverUrl: string, planId: PlanId, cookie: string
   const provider = new WebsocketProvider(serverUrl.replace(/^http/, 'ws') + syncRoot, planRoom(planId), doc, {
     disableBc: true,
     params: { [connectionQuery.additions]: '1' },
-    WebSocketPolyfill: countingSocket(cookie, () => { sent.frames += 1 }),
+    WebSocketPolyfill: countingSocket(cookie, {
+      // The server counts anew on each connection.
+      opening: () => Object.assign(sent, { frames: 0, acknowledged: 0 }),
+      sent: () => { sent.frames += 1 },
+    }),
   })
   provider.messageHandlers[messageType.acknowledgement] = (_encoder, decoder) => {
     sent.acknowledged = readAcknowledgement(decoder)
     if (sent.acknowledged >= sent.frames) settle()
   }
   provider.messageHandlers[messageType.role] = () => undefined
+  provider.messageHandlers[messageType.cursor] = () => undefined
   await new Promise<void>((resolve) => provider.once('sync', () => resolve()))
   return {
     context: {
@@ -48,10 +53,11 @@ export async function joinPlan(serverUrl: string, planId: PlanId, cookie: string
   }
 }
 
-function countingSocket(cookie: string, sent: () => void): typeof globalThis.WebSocket {
+function countingSocket(cookie: string, { opening, sent }: { readonly opening: () => void; readonly sent: () => void }): typeof globalThis.WebSocket {
   class CountingSocket extends WebSocket {
     constructor(address: string) {
       super(address, { headers: { cookie } })
+      opening()
     }
 
     override send(data: Exclude<RawData, Buffer[]>): void {

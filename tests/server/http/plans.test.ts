@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { setPlanField } from '../../../shared/commands/plan.ts'
+import type { PlanId } from '../../../shared/ids.ts'
 import { decodePlan } from '../../../shared/schema/decode.ts'
+import { joinPlan } from '../../e2e/support/planClient.ts'
 import { startPacta, type RunningPacta, type Visitor } from '../../helpers/startPacta.ts'
 
 let pacta: RunningPacta
@@ -25,6 +28,22 @@ test('a new plan has its title, themes and templates in its first row', async ()
   expect(tail).toHaveLength(1)
   expect(meta).toMatchObject({ title: 'UNOCT – OSCE', timeZone: 'Europe/Vienna' })
   expect(records.taskTemplate.size).toBeGreaterThan(0)
+})
+
+test('the list of plans has the title that the document has; the first one until it is known, and when there is none', async () => {
+  const { id } = (await (await person.send('POST', '/api/plans', { title: 'First' })).json()) as { id: PlanId }
+  const client = await joinPlan(pacta.url, id, person.cookie)
+  const titles = async () => ((await (await person.get('/api/plans')).json()) as { title: string }[]).map(({ title }) => title)
+  expect(await titles()).toEqual(['First'])
+  setPlanField(client.context, 'title', 'Renamed')
+  await client.stored()
+  await pacta.server.projections.caughtUp()
+  expect(await titles()).toEqual(['Renamed'])
+  setPlanField(client.context, 'title', 'Renamed again')
+  await client.stored()
+  // Nobody asks: the commit has called.
+  while ((await titles())[0] !== 'Renamed again') await new Promise((resolve) => setTimeout(resolve, 20))
+  client.close()
 })
 
 test('a plan whose document cannot be stored leaves nothing behind', async () => {
