@@ -41,6 +41,5 @@ async function advance({ thread, stepMsMax = STEP_MS_MAX, advanced, setAside }: 
 /** The thread was ended over this document, or has crashed over it: a new one must not try again. */
 async function giveUp(thread: CatchUpOptions['thread'], document: string, error: unknown): Promise<Advanced> {
   if (!(error instanceof Error) || ('code' in error && String(error.code).startsWith('SQLITE'))) throw error
-  await thread.call('setAside', { document, reason: error.message })
-  return { seq: 0, isDone: true, setAside: error.message }
+  return thread.call('setAside', { document, reason: error.message })
 }

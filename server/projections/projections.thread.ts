@@ -15,7 +15,7 @@ export interface ProjectionsData {
 export type ProjectionsThread = {
   readonly behind: (argument: null) => readonly string[]
   readonly advance: (document: string) => Advanced
-  readonly setAside: (setAside: { readonly document: string; readonly reason: string }) => void
+  readonly setAside: (setAside: { readonly document: string; readonly reason: string }) => Advanced
   /** Forgets everything that was derived. */
   readonly remake: (argument: null) => void
   /** Leaves one file behind. Nothing may be asked after it. */
@@ -38,7 +38,7 @@ if (projector.isAheadOfLog()) remake()
 serveThread({
   behind: () => projector.behind(),
   advance: (document) => projector.advance(document),
-  setAside: ({ document, reason }) => void projector.setAside(document, reason),
+  setAside: ({ document, reason }) => projector.setAside(document, reason),
   remake,
   close() {
     derived.close()

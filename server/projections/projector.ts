@@ -30,7 +30,7 @@ export interface Projector {
   /** One step of one document. Throws SQLite's errors only: a document's own are recorded with it. */
   advance(document: string): Advanced
   /** Lets a document rest where it is until everything is derived anew. */
-  setAside(document: string, reason: string): void
+  setAside(document: string, reason: string): Advanced
 }
 
 export function createProjector(log: LogReader, derived: Database, limits: HydrationLimits = hydrationLimits): Projector {

@@ -38,7 +38,7 @@ function fakeThread(answers: Record<string, (ReturnType<typeof step> | Error)[]>
   const asides: [string, string][] = []
   const call = async (name: string, argument: unknown): Promise<unknown> => {
     if (name === 'behind') return Object.keys(answers)
-    if (name === 'setAside') return
+    if (name === 'setAside') return { seq: 0, isDone: true, setAside: (argument as { reason: string }).reason }
     steps.push(argument as string)
     const answer = answers[argument as string]!.shift()
     if (answer instanceof Error) throw answer
