@@ -23,11 +23,11 @@ const PORTION_BYTES = 1024 * 1024
 
 /** The plans that are in memory: few, the ones used last. */
 export interface HydratedPlans {
-  /** The plan as it stood after row `seq`; nothing of it is recorded again. Throws when it cannot be made. */
+  /** The plan as it stood after row `seq`, whatever is in memory; nothing of it is recorded again. Throws when it cannot be made. */
   at(document: string, seq: number): HydratedPlan
   /** It has gone on: keeps its document for the next start, now and then. To be called in the transaction that records how far it is. */
   keep(document: string): void
-  /** What is in memory is not what was recorded. */
+  /** A row could not be applied: what is in memory is of no use. */
   drop(document: string): void
 }
 

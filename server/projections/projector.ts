@@ -90,14 +90,9 @@ export function createProjector(log: LogReader, derived: Database, limits: Hydra
       }
       const plan = attempt(() => plans.at(document, before.seq))
       if ('problem' in plan) return setAside(document, plan.problem)
-      try {
-        const { problem } = deriveTogether.immediate(document, plan.value, read.value)
-        if (problem !== null) plans.drop(document)
-      } catch (error) {
-        // What is in memory has gone further than what was recorded.
-        plans.drop(document)
-        throw error
-      }
+      // When it cannot be stored, the plan in memory has gone further than what was recorded; `plans.at` sees that.
+      const { problem } = deriveTogether.immediate(document, plan.value, read.value)
+      if (problem !== null) plans.drop(document)
       const { seq, setAside: reason } = progress(document)
       return { seq, isDone: reason !== null || seq >= log.seq(document), setAside: reason }
     },

@@ -133,6 +133,21 @@ test('a row that cannot be applied sets its document aside with the reason, at t
   expect(projector.advance('plan-one')).toMatchObject({ seq: 2, isDone: true })
 })
 
+test('a step that could not be stored leaves no trace, and is made again whole', () => {
+  const { ada } = startAuthors(log, 'plan')
+  catchUp()
+  const task = addTask(ada.context, 'Launch')
+  must(setField(ada.context, 'task', task, 'state', 'done'))
+  derived.exec("CREATE TRIGGER full BEFORE INSERT ON activity WHEN new.key = 'state' BEGIN SELECT RAISE(ABORT, 'disk full'); END")
+  expect(() => projector.advance('plan')).toThrow('disk full')
+  expect(data.progressOf('plan')).toEqual({ seq: 1, setAside: null })
+  expect(data.search(['plan'], 'launch', 1)).toEqual([])
+  derived.exec('DROP TRIGGER full')
+  catchUp()
+  expect(data.latestActivityOf('plan', 1)).toMatchObject([{ seq: 3, key: 'state', before: null, after: 'done' }])
+  expect(data.summaryOf('plan')?.tasks).toEqual({ done: 1 })
+})
+
 test('a row with a gap sets its document aside', () => {
   const { ada } = startAuthors(log, 'plan')
   const doc = new Y.Doc()
