@@ -6,6 +6,7 @@ import { openForReading } from '../storage/sqlite/openForReading.ts'
 import { acquireServerLock } from '../storage/serverLock.ts'
 import { startThread } from '../threads/startThread.ts'
 import { configuredData, type ConfiguredData } from './configuredData.ts'
+import { rowCount } from './rowCount.ts'
 import type { ExitCode, Surroundings } from './Surroundings.ts'
 
 /** How often a long plan says how far it is. */
@@ -47,8 +48,8 @@ async function rebuild({ databaseFile, derivedFile }: ConfiguredData, { print, c
       advanced(planId, { seq, isDone, setAside }) {
         if (isDone && setAside === null) {
           plans += 1
-          print(`Plan ${planId}: ${seq.toLocaleString('en')} rows\n`)
-        } else if (seq >= said + ROWS_PER_LINE) print(`Plan ${planId}: ${seq.toLocaleString('en')} rows…\n`)
+          print(`Plan ${planId}: ${rowCount(seq)}\n`)
+        } else if (seq >= said + ROWS_PER_LINE) print(`Plan ${planId}: ${rowCount(seq)}…\n`)
         said = isDone ? 0 : seq - (seq % ROWS_PER_LINE)
       },
       setAside(planId, reason) {

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { openForReading } from '../storage/sqlite/openForReading.ts'
 import { verifyFile, verifyPlans, type VerifiedPlan } from '../storage/verify/verifyDatabase.ts'
 import { configuredData } from './configuredData.ts'
+import { rowCount } from './rowCount.ts'
 import type { ExitCode, Surroundings } from './Surroundings.ts'
 
 /** `verify`: reads everything that is stored and says what is wrong; also while the server runs. */
@@ -32,7 +33,7 @@ export async function verifyCommand(words: readonly string[], surroundings: Surr
 }
 
 function described({ planId, title, rows, problems }: VerifiedPlan): string {
-  const plan = `Plan ${planId} ${title === null ? '(missing)' : `"${title}"`}, ${rows.toLocaleString('en')} rows`
+  const plan = `Plan ${planId} ${title === null ? '(missing)' : `"${title}"`}, ${rowCount(rows)}`
   if (problems.length === 0) return `${plan}: right\n`
   return `${plan}: WRONG\n${problems.map((problem) => `  - ${problem}\n`).join('')}`
 }
