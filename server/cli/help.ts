@@ -10,6 +10,11 @@ export const help = `Usage: npm run -s pacta -- COMMAND
       when there is none. With --plan the person becomes a member of that plan
       (or gets another role). R is one of: ${roles.join(', ')}.
 
+  make-plan [--tasks N] [--edits M] [--email E]
+      Makes a large plan to try things on: N tasks (10000), each of their twelve
+      fields written M times (3), with that whole history. Its coordinator is
+      the account E, else the first one. Prints the plan's id and its address.
+
   --help
       Prints this.
 

@@ -22,6 +22,8 @@ async function run(command: string | undefined, rest: readonly string[], surroun
       return (await import('./extractCommand.ts')).extractCommand(rest, surroundings)
     case 'sign-in-link':
       return (await import('./signInLinkCommand.ts')).signInLinkCommand(rest, surroundings)
+    case 'make-plan':
+      return (await import('./makePlanCommand.ts')).makePlanCommand(rest, surroundings)
     default:
       surroundings.complain(`There is no command "${command}". See: npm run -s pacta -- --help`)
       return 1
