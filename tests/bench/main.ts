@@ -13,6 +13,9 @@ const page = fileURLToPath(new URL('../../docs/benchmarks.md', import.meta.url))
 const all = fullScenarios()
 const say = (line: string): void => void process.stderr.write(`${line}\n`)
 
+// Ends by `exit`, so that nothing is left behind.
+process.once('SIGINT', () => process.exit(130))
+
 const options = readOptions(process.argv.slice(2), all.map(({ name }) => name))
 if (options.ok) {
   const { rounds, only, write } = options.value

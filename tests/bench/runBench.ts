@@ -31,7 +31,9 @@ export async function runBench({ scenarios, kinds, rounds, start, say }: Bench):
       for (const scenario of scenarios) {
         for (const kind of kinds.filter(({ stores }) => stores || !scenario.needsStorage)) {
           say(`round ${round} of ${rounds}: ${scenario.name}, ${kind.title}`)
-          await runOnce(scenario, kind, await start(kind, storehouse.freshFile(kind, scenario)), storehouse, results)
+          const file = storehouse.freshFile(kind, scenario)
+          await runOnce(scenario, kind, await start(kind, file), storehouse, results)
+          storehouse.discard(file)
         }
       }
     }

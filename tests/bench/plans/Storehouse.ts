@@ -1,6 +1,6 @@
-import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { PlanOrder, Scenario } from '../scenarios/Scenario.ts'
 import type { ServerKind } from '../servers/ServerKind.ts'
 import { makeContent, type PlanContent } from './PlanContent.ts'
@@ -12,6 +12,11 @@ export class Storehouse {
   readonly #contents = new Map<number, PlanContent>()
   readonly #seeds = new Map<string, string>()
   #files = 0
+
+  constructor() {
+    // Also when somebody has had enough.
+    process.once('exit', this.#remove)
+  }
 
   contentOf = (tasks: number): PlanContent => {
     const content = this.#contents.get(tasks) ?? makeContent(tasks)
@@ -27,12 +32,17 @@ export class Storehouse {
     this.#seeds.set(keyOf(kind, plans), file)
   }
 
-  /** A fresh copy of what the scenario starts from; the name of no file for a server that stores nothing. */
+  /** A fresh copy of what the scenario starts from, in a folder of its own; the name of no file for a server that stores nothing. */
   freshFile(kind: ServerKind, { plans }: Scenario): string {
     const file = this.#newFile()
     const seed = this.#seeds.get(keyOf(kind, plans))
-    if (seed !== undefined && existsSync(seed)) copyFileSync(seed, file)
+    if (seed !== undefined) copyFileSync(seed, file)
     return file
+  }
+
+  /** After a run: the files are large. */
+  discard(file: string): void {
+    rmSync(dirname(file), { recursive: true, force: true })
   }
 
   /** When all is prepared: hundreds of thousands of small updates would make the load generator collect garbage while it measures. */
@@ -41,8 +51,11 @@ export class Storehouse {
   }
 
   close(): void {
-    rmSync(this.#folder, { recursive: true, force: true })
+    process.off('exit', this.#remove)
+    this.#remove()
   }
+
+  #remove = (): void => rmSync(this.#folder, { recursive: true, force: true })
 
   #fill({ id, tasks, withHistory }: PlanOrder): StoredPlan {
     const { updates, whole } = this.contentOf(tasks)
@@ -51,7 +64,9 @@ export class Storehouse {
 
   #newFile(): string {
     this.#files += 1
-    return join(this.#folder, `${this.#files}.sqlite`)
+    const folder = join(this.#folder, String(this.#files))
+    mkdirSync(folder)
+    return join(folder, 'plans.sqlite')
   }
 }
 

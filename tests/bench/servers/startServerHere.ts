@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { BenchServer } from './BenchServer.ts'
-import { cpuMs, memoryBytes } from './processUse.ts'
+import { cpuMs } from './processUse.ts'
 import type { ServerKind } from './ServerKind.ts'
 import { storedBytes } from './storedBytes.ts'
 
@@ -11,7 +11,7 @@ export async function startServerHere(kind: ServerKind, file: string): Promise<B
     kind,
     url: `ws://127.0.0.1:${server.port}`,
     cpuMs: async () => cpuMs(),
-    memoryBytes,
+    memoryBytes: async () => process.memoryUsage.rss(),
     async settled() {
       while (!server.isSettled()) await delay(1)
     },
