@@ -48,6 +48,7 @@ export function createPlanCommands(storage: Storage, now: () => number): PlanCom
       // First its rows, in many short transactions: until the plan itself is there, nobody can open it half-written.
       await writeHistory(storage.updateLog, id, updates, { userId: creator.id, at })
       storage.transact(() => enter(id, creator, title, at))
+      await storage.updateLog.archived()
       return id
     },
     create(creator, input) {

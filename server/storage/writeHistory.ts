@@ -30,7 +30,7 @@ export async function writeHistory(log: UpdateLog, document: string, updates: It
     const newClientIds = [...Y.parseUpdateMeta(update).to.keys()].filter((clientId) => !knownClientIds.has(clientId))
     for (const clientId of newClientIds) knownClientIds.add(clientId)
     parts.push(update)
-    rows.push({ update, ...author, connectionId: 'created', madeBeforeSync: false, newClientIds })
+    rows.push({ update, ...author, connectionId: 'created', madeBeforeSync: false, newClientIds, isRelay: false })
     if (rows.length === ROWS_PER_COMMIT) await commit()
   }
   await commit()

@@ -5,7 +5,8 @@ import { relayDialect } from './relayDialect.ts'
 
 /** How one server is spoken to. Frames are built here and read here; the sockets are the same for all. */
 export interface Dialect {
-  address(url: string, plan: string, user: string): { readonly url: string; readonly headers: Readonly<Record<string, string>> }
+  /** @param since what the server said last of how far this device has read; null when it said nothing */
+  address(url: string, plan: string, user: string, since: string | null): { readonly url: string; readonly headers: Readonly<Record<string, string>> }
   /** The first frames of a connection: who it is, and what it has; null when it asks for nothing. */
   greeting(plan: string, stateVector: Uint8Array): readonly Uint8Array[] | null
   /** Unsent work of a device that comes back; [] when its answer to the server's question carries it. */
@@ -24,6 +25,8 @@ export type Arrival =
   | { readonly type: 'question' }
   /** Confirms so many frames of the connection since its start, or (null) one more. */
   | { readonly type: 'acknowledgement'; readonly count: number | null }
+  /** The server says how far this connection has been sent the plan. */
+  | { readonly type: 'cursor'; readonly cursor: string }
   | { readonly type: 'other' }
 
 export const dialects: Readonly<Record<ServerName, Dialect>> = { pacta: pactaDialect, hocuspocus: hocuspocusDialect, relay: relayDialect }

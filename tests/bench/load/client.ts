@@ -11,6 +11,8 @@ export interface BenchClient {
   readonly isSynced: boolean
   /** Every update frame that it sent is confirmed; true where nobody confirms. */
   readonly isAcknowledged: boolean
+  /** How far the server says that it has read; null when it said nothing. */
+  readonly cursor: string | null
   send(update: Uint8Array): void
   close(): void
 }
@@ -23,6 +25,8 @@ export interface ClientOptions {
   readonly user: string
   /** What it has of the plan. */
   readonly stateVector: Uint8Array
+  /** A former connection's last cursor. */
+  readonly since?: string | null
   /** Made while it was offline. */
   readonly unsent?: readonly Uint8Array[]
   /** All that it would bring a server that lacks it. */
@@ -34,14 +38,15 @@ export interface ClientOptions {
 }
 
 /** Connects at once; the rest follows as the server speaks. */
-export function openClient({ server, read, plan, user, stateVector, unsent = [], answer = emptyUpdate, arrived, failed }: ClientOptions): BenchClient {
+export function openClient({ server, read, plan, user, stateVector, since = null, unsent = [], answer = emptyUpdate, arrived, failed }: ClientOptions): BenchClient {
   const dialect = dialects[server.kind.name]
-  const { url, headers } = dialect.address(server.url, plan, user)
+  const { url, headers } = dialect.address(server.url, plan, user, since)
   const socket = new WebSocket(url, { headers, perMessageDeflate: false })
   let isSynced = false
   let isClosing = false
   let sent = 0
   let acknowledged = 0
+  let cursor: string | null = null
 
   const sendUpdate = (frame: Uint8Array): void => {
     sent += 1
@@ -67,6 +72,9 @@ export function openClient({ server, read, plan, user, stateVector, unsent = [],
         if (frame.arrival.isAnswer) isSynced = true
         arrived?.(frame)
         break
+      case 'cursor':
+        cursor = frame.arrival.cursor
+        break
       case 'other':
         break
     }
@@ -90,6 +98,9 @@ export function openClient({ server, read, plan, user, stateVector, unsent = [],
     },
     get isAcknowledged() {
       return !dialect.acknowledges || (sent > 0 && acknowledged === sent)
+    },
+    get cursor() {
+      return cursor
     },
     send: (update) => sendUpdate(dialect.update(plan, update)),
     close() {

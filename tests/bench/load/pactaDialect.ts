@@ -1,10 +1,14 @@
+import { formatCursor } from '../../../shared/protocol/cursor.ts'
 import { connectionQuery, decodeMessage, encodeStep1, encodeStep2, encodeUpdate } from '../../../shared/protocol/messages.ts'
 import type { Dialect } from './Dialect.ts'
 
 /** As our client speaks: the y-websocket protocol with the additions. */
 export const pactaDialect: Dialect = {
   acknowledges: true,
-  address: (url, plan, user) => ({ url: `${url}/sync/plan/${plan}?${connectionQuery.additions}=1`, headers: { cookie: user } }),
+  address(url, plan, user, since) {
+    const query = new URLSearchParams({ [connectionQuery.additions]: '1', ...(since === null ? {} : { [connectionQuery.since]: since }) })
+    return { url: `${url}/sync/plan/${plan}?${query}`, headers: { cookie: user } }
+  },
   greeting: (_plan, stateVector) => [encodeStep1(stateVector)],
   // One frame per edit, as they were made.
   unsentWork: (_plan, updates) => updates.map(encodeUpdate),
@@ -20,6 +24,8 @@ export const pactaDialect: Dialect = {
         return { type: 'content', update: message.update, isAnswer: message.type === 'step2' }
       case 'acknowledgement':
         return { type: 'acknowledgement', count: message.count }
+      case 'cursor':
+        return { type: 'cursor', cursor: formatCursor(message.cursor) }
       default:
         return { type: 'other' }
     }

@@ -1,8 +1,9 @@
 import * as Y from 'yjs'
 import { largePlanHistory } from '../../../server/demonstration/largePlan.ts'
 import { compact } from '../../../server/storage/compaction.ts'
+import { mergeAll } from '../../../server/storage/mergeAll.ts'
 import { createKnown } from '../../../server/sync/known.ts'
-import { writeDeletions } from '../../../server/sync/writeUpdate.ts'
+import { writeDeletions } from '../../../shared/updates/writeUpdate.ts'
 
 /** How often each field of each task was written. */
 export const EDITS_PER_FIELD = 3
@@ -22,7 +23,8 @@ export interface PlanContent {
 
 export function makeContent(tasks: number): PlanContent {
   const updates = [...largePlanHistory({ tasks, editsPerField: EDITS_PER_FIELD })]
-  const { update: whole, known } = compact(updates.length, updates)
+  const { slices, known } = compact(updates.length, updates)
+  const whole = mergeAll(slices)
   const { clocks: ends, deleted } = createKnown(known)
   return { tasks, updates, whole, ends, stateVector: Y.encodeStateVector(new Map(ends)), deletions: writeDeletions(deleted) }
 }

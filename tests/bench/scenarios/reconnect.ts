@@ -32,18 +32,33 @@ export function reconnect({ tasks, clients, editsPerClient }: Size): Scenario {
       const [plan, content] = [plans[0]!, contentOf(tasks)]
       const edits = makeEdits(content.whole, clients, editsPerClient)
       // The plan is open before, as it is when a network fails for a while.
-      await joinTogether(server, plan, content, 1)
-      const figures = await comeBack(server, plan, content, edits)
+      const since = await cursorOfThoseInSync(server, plan, content)
+      const figures = await comeBack(server, plan, content, edits, since)
       await joinTogether(server, plan, { ...content, ends: endsAfter(content, edits) }, 1)
       return figures
     },
   }
 }
 
-async function comeBack(server: BenchServer, plan: string, content: PlanContent, edits: readonly WriterEdits[]): Promise<Record<string, number>> {
+async function cursorOfThoseInSync(server: BenchServer, plan: string, { stateVector }: PlanContent): Promise<string | null> {
+  const crowd = new Crowd(server)
+  try {
+    const device = crowd.join({ plan, user: 'device0', stateVector })
+    await crowd.until(() => crowd.areSynced && crowd.areAcknowledged, () => 'the plan could not be opened')
+    await server.settled()
+    return device.cursor
+  } finally {
+    crowd.leave()
+  }
+}
+
+async function comeBack(
+  server: BenchServer, plan: string, content: PlanContent, edits: readonly WriterEdits[], since: string | null,
+): Promise<Record<string, number>> {
   const deliveries = new Deliveries(edits.map(({ clientId }) => clientId), edits.length)
   for (const [writer, { updates }] of edits.entries()) for (const _edit of updates) deliveries.sent(writer, 0)
   const returning = edits.map(({ clientId, updates }) => ({
+    since,
     unsent: updates,
     stateVector: Y.encodeStateVector(new Map([...content.ends, [clientId, updates.length]])),
     answer: mergeAll([...updates, content.deletions]),
