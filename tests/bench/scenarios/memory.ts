@@ -1,6 +1,7 @@
 import { Crowd } from '../load/Crowd.ts'
 import type { PlanContent } from '../plans/PlanContent.ts'
 import type { BenchServer } from '../servers/BenchServer.ts'
+import { joinTogether } from './joinTogether.ts'
 import { planIds } from './planIds.ts'
 import type { Scenario } from './Scenario.ts'
 
@@ -41,11 +42,13 @@ export function memory({ large, small }: Size): Scenario {
 }
 
 /** In megabytes per plan, the first one left out. */
-async function growth(server: BenchServer, crowd: Crowd, [first, ...others]: readonly string[], { stateVector }: PlanContent): Promise<number> {
+async function growth(server: BenchServer, crowd: Crowd, [first, ...others]: readonly string[], content: PlanContent): Promise<number> {
   const open = async (plan: string): Promise<void> => {
-    crowd.join({ plan, user: `reader of ${plan}`, stateVector })
+    crowd.join({ plan, user: `reader of ${plan}`, stateVector: content.stateVector })
     await crowd.until(() => crowd.areSynced, () => `${plan} could not be opened`)
   }
+  // A server that has not really loaded the plans must not look thrifty.
+  await joinTogether(server, first!, content, 1)
   await open(first!)
   const before = await server.memoryBytes()
   for (const plan of others) await open(plan)
