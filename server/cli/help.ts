@@ -30,6 +30,11 @@ export const help = `Usage: npm run -s pacta -- COMMAND
       Derives activity, search and summaries from the log anew.
       The server must be stopped.
 
+  make-plan [--tasks N] [--edits M] [--email E]
+      Makes a large plan to try things on: N tasks (10000), each of their twelve
+      fields written M times (3), with that whole history. Its coordinator is
+      the account E, else the first one. Prints the plan's id and its address.
+
   --help
       Prints this.
 

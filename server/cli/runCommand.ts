@@ -34,6 +34,8 @@ async function run(command: string | undefined, rest: readonly string[], surroun
       return (await import('./activityCommand.ts')).activityCommand(rest, surroundings)
     case 'search':
       return (await import('./searchCommand.ts')).searchCommand(rest, surroundings)
+    case 'make-plan':
+      return (await import('./makePlanCommand.ts')).makePlanCommand(rest, surroundings)
     default:
       surroundings.complain(`There is no command "${command}". See: npm run -s pacta -- --help`)
       return 1

@@ -6,11 +6,11 @@ import { createAuth } from '../auth/auth.ts'
 import { isEmail } from '../auth/emailAddress.ts'
 import { createSignInLinks } from '../auth/signInLinks.ts'
 import { createMemberCommands } from '../commands/members.ts'
-import { readConfig, type Config } from '../config.ts'
+import { readConfig } from '../config.ts'
 import { createLog } from '../log.ts'
-import { publicAddress } from '../publicAddress.ts'
 import { openDataDirectory } from '../storage/dataDirectory.ts'
 import { openStorage, type Storage } from '../storage/sqlite/openStorage.ts'
+import { serverAddress } from './serverAddress.ts'
 import type { ExitCode, Surroundings } from './Surroundings.ts'
 
 interface Request {
@@ -32,7 +32,7 @@ export async function signInLinkCommand(words: readonly string[], { print, compl
   try {
     const path = await makeLink(request.value, storage, data.value.secret)
     if (!path.ok) return failed(complain, path.problem)
-    print(`${addressOf(config.value, storage)}${path.value}\n`)
+    print(`${serverAddress(config.value, storage)}${path.value}\n`)
     return 0
   } finally {
     await storage.close()
@@ -68,11 +68,6 @@ async function makeLink({ email, name, membership }: Request, storage: Storage, 
   const saved = await members.save(planId, null, { email, name, role, party, wantsLink: true })
   if (!saved.ok) return refused(saved.problem === 'last-coordinator' ? 'A plan needs a coordinator, and this is the last one. Make somebody else coordinator first.' : saved.problem)
   return ok(saved.value.linkPath ?? '')
-}
-
-/** The running server knows best where it is reached. */
-function addressOf(config: Config, storage: Storage): string {
-  return config.publicUrl ?? storage.settings.get('address') ?? publicAddress(config, config.port).url
 }
 
 function unknownPlan(plan: string): string {

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { needs } from '../../shared/updates/causalOrder.ts'
-import { writeUpdate, type Range, type Section } from '../../shared/updates/writeUpdate.ts'
+import { isMergeable, writeUpdate, type Range, type Section } from '../../shared/updates/writeUpdate.ts'
 import { newlyDeleted, type Known } from './known.ts'
 import { readUpdate, type ReadUpdate } from './readUpdate.ts'
 
@@ -92,6 +92,8 @@ function cutKnownParts(
   const isAllNew =
     sections.length === read.sections.length &&
     sections.every(({ clientId, start }) => start === clockOf(known, clientId)) &&
+    // Rows are merged for the wire: one in an order of its own would make others' work vanish there.
+    isMergeable(sections) &&
     countLength(deleted) === countLength(read.deleted)
   // A copy in any case: the update is a window on the socket's much larger buffer.
   return isAllNew ? Uint8Array.from(update) : writeUpdate(sections, known.clocks, deleted)

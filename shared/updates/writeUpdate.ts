@@ -19,13 +19,21 @@ export interface Range {
 
 export type Ranges = ReadonlyMap<number, readonly Range[]>
 
-/** Writes the update, in V1 encoding, of these sections, each from the clock given for its clientID on, and these deletions. */
+/**
+ * Writes the update, in V1 encoding, of these sections, each from the clock given for its clientID on, and these deletions.
+ * The highest clientID first, whatever their order here: `Y.mergeUpdates` relies on it, and loses structs without a word where it is not so.
+ */
 export function writeUpdate(sections: readonly Section[], from: ReadonlyMap<number, number>, deleted: Ranges): Uint8Array {
   const encoder = new Y.UpdateEncoderV1()
   encoding.writeVarUint(encoder.restEncoder, sections.length)
-  for (const section of sections) writeSection(encoder, section, from.get(section.clientId) ?? 0)
+  for (const section of [...sections].sort((a, b) => b.clientId - a.clientId)) writeSection(encoder, section, from.get(section.clientId) ?? 0)
   writeDeleted(encoder.restEncoder, deleted)
   return encoder.toUint8Array()
+}
+
+/** Whether `Y.mergeUpdates` can merge an update that has its sections in this order. */
+export function isMergeable(sections: readonly Section[]): boolean {
+  return sections.every(({ clientId }, index) => index === 0 || clientId < sections[index - 1]!.clientId)
 }
 
 /** An update without structs. */

@@ -10,10 +10,16 @@ export interface Account {
 
 export interface Accounts {
   findByEmail(email: string): Account | null
+  /** The oldest account; null before the first start has made it. */
+  first(): Account | null
 }
 
 /** Reads accounts; better-auth writes them (see `server/auth/auth.ts`). Its tables must exist. */
 export function createAccounts(database: Database): Accounts {
   const findByEmail = database.prepare<[string], Account>('SELECT id, name, email FROM user WHERE email = ?')
-  return { findByEmail: (email) => findByEmail.get(email.toLowerCase()) ?? null }
+  const first = database.prepare<[], Account>('SELECT id, name, email FROM user ORDER BY createdAt, id LIMIT 1')
+  return {
+    findByEmail: (email) => findByEmail.get(email.toLowerCase()) ?? null,
+    first: () => first.get() ?? null,
+  }
 }

@@ -18,6 +18,8 @@ export interface SqliteUpdateLog extends UpdateLog {
    * @param update a complete Yjs update in V1 encoding
    */
   createPlanLog(planId: string, update: Uint8Array, author: { readonly userId: string; readonly at: number }): void
+  /** Resolves when the rows that the snapshots saved so far cover have been put into the archive; closing does not wait for it. */
+  archived(): Promise<void>
 }
 
 const inflate = promisify(inflateRaw)
@@ -71,6 +73,8 @@ export function createSqliteUpdateLog(database: Database): SqliteUpdateLog {
       const [appended] = createLogWriter(database).append([{ document, afterSeq: 0, rows: [row] }])
       if (appended !== undefined && 'conflict' in appended) throw new SequenceConflict(document, 0, appended.conflict)
     },
+
+    archived: () => archiving,
 
     async close() {
       await commits.close()

@@ -57,6 +57,7 @@ test('help names every command', async () => {
     expect(code).toBe(0)
     expect(printed).toContain('extract FILE')
     expect(printed).toContain('sign-in-link --email')
+    expect(printed).toContain('make-plan')
   }
 })
 
@@ -69,6 +70,13 @@ test.each([
   [['sign-in-link', '--email', 'a@example.org', '--role', 'editor'], '--plan ID'],
   [['sign-in-link', '--email', 'a@example.org', '--plan', '0000000000000000'], '--role'],
   [['sign-in-link', '--email', 'a@example.org', '--plan', '0000000000000000', '--role', 'editor'], 'There is no plan'],
+  [['make-plan', '--tasks', '0'], '--tasks takes a whole number from 1 to 20,000, not "0"'],
+  [['make-plan', '--tasks', '20001'], '--tasks takes'],
+  [['make-plan', '--edits', 'many'], '--edits takes a whole number from 1 to 100, not "many"'],
+  [['make-plan', '--tasks', '20000', '--edits', '100'], '24,000,000 edits'],
+  [['make-plan', '--size', '3'], 'size'],
+  [['make-plan', '--tasks', '2'], 'There is no account yet'],
+  [['make-plan', '--tasks', '2', '--email', 'nobody@example.org'], 'There is no account "nobody@example.org"'],
 ])('%j is refused with one line', async (words, expected) => {
   const { code, printed, complaints } = await run(words)
   expect([code, printed]).toEqual([1, ''])
@@ -114,6 +122,29 @@ test('the link carries the public address when one is set', async () => {
   const { printed } = await run(['sign-in-link', '--email', 'ana@osce.example'], { PACTA_URL: 'https://pacta.example.org' })
   expect(printed).toMatch(/^https:\/\/pacta\.example\.org\/sign-in\//)
   expect(readFileSync(join(folder, 'data', 'secret'), 'utf8')).not.toBe('')
+})
+
+test('make-plan makes a plan with its history while the server runs, for the first account', async () => {
+  await withPacta(async (pacta) => {
+    const coordinator = await pacta.signedIn()
+    const { code, printed, complaints } = await run(['make-plan', '--tasks', '7', '--edits', '2'])
+    expect([code, complaints]).toEqual([0, []])
+    const [id = '', address] = printed.trimEnd().split('\n')
+    expect(address).toBe(`${pacta.url}/plans/${id}`)
+    expect(await (await coordinator.get('/api/plans')).json()).toEqual([{ id, title: 'A plan of 7 tasks', role: 'coordinator' }])
+    const { snapshot, seq, tail } = await pacta.server.storage.updateLog.load(id)
+    expect(seq).toBeGreaterThan(7 * 12 * 2)
+    expect([snapshot?.seq, tail]).toEqual([seq, []])
+  })
+})
+
+test('make-plan makes it for the account that is named', async () => {
+  await withPacta(async (pacta) => {
+    await pacta.signedIn()
+    const ana = await pacta.signedIn('ana@osce.example')
+    await run(['make-plan', '--tasks', '1', '--edits', '1', '--email', 'Ana@osce.example'])
+    expect(await (await ana.get('/api/plans')).json()).toMatchObject([{ title: 'A plan of 1 task', role: 'coordinator' }])
+  })
 })
 
 async function run(words: readonly string[], environment: Readonly<Record<string, string>> = {}) {

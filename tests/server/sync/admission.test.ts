@@ -14,6 +14,18 @@ test('an update that continues what is known becomes a row as it is', () => {
   expect(take(known, second)).toMatchObject({ kind: 'complete', gain: { update: second } })
 })
 
+test('[S2] a row can be merged with others, whatever order of clientIDs its client wrote', () => {
+  const known = createKnown(null)
+  const rows = [0, 5].map((clock) => {
+    const verdict = take(known, handMade([1, 2, 3].map((clientId) => [clientId, clock, [[0, 5]]] as const)))
+    if (verdict.kind !== 'complete') throw new Error(verdict.kind)
+    return verdict.gain.update
+  })
+  const merged = new Y.Doc()
+  Y.applyUpdate(merged, Y.mergeUpdates(rows))
+  expect(Y.decodeStateVector(Y.encodeStateVector(merged))).toEqual(new Map([[1, 10], [2, 10], [3, 10]]))
+})
+
 test('what is known already brings nothing new, deletions included', () => {
   const [insert, remove] = recordUpdates((document) => document.getText('t').insert(0, 'abc'), (document) => document.getText('t').delete(1, 1))
   const known = createKnown(null)

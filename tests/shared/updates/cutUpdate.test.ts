@@ -19,6 +19,17 @@ test('slices need only earlier ones, and together are the update', () => {
   }))
 })
 
+test('slices that are merged again, as a device and a compaction do, lose nothing', () => {
+  const doc = new Y.Doc()
+  for (let index = 0; index < 200; index += 1) {
+    doc.clientID = (index % 3) + 1
+    doc.getMap('records').set(`record ${index % 50}`, `as it stood after ${index} edits`)
+  }
+  const slices = cutUpdate(Y.encodeStateAsUpdate(doc), 300)
+  expect(slices.length).toBeGreaterThan(5)
+  expect(contentOf(applied([Y.mergeUpdates(slices)]))).toEqual(contentOf(doc))
+})
+
 test('a long update is really cut, and no slice is much longer than asked for', () => {
   const doc = new Y.Doc()
   for (let index = 0; index < 500; index += 1) doc.getMap('records').set(`record ${index}`, new Y.Map([['title', 'x'.repeat(50)]]))
