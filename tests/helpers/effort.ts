@@ -14,7 +14,7 @@ function repeat(usually: number, inSoak: number): number {
 export const effort = {
   killRounds: repeat(4, 60),
   roomSeeds: seeds(repeat(150, 20_000)),
-  sessionSeeds: seeds(repeat(200, 6_000)),
+  sessionSeeds: seeds(repeat(150, 6_000)),
 }
 
 /** Runs each seed, tells how many there were in a soak, and fails with all that failed. */

@@ -1,10 +1,14 @@
 import { vi } from 'vitest'
 import * as Y from 'yjs'
+import { addCommitment } from '../../../shared/commands/commitments.ts'
 import { createPlan } from '../../../shared/commands/plan.ts'
+import { addTasks } from '../../../shared/commands/tasks.ts'
+import type { CommandContext } from '../../../shared/commands/transact.ts'
 import { newId, type PlanId } from '../../../shared/ids.ts'
 import type { Role } from '../../../shared/permissions/can.ts'
 import { decodePlan } from '../../../shared/schema/decode.ts'
 import { openPlanDoc } from '../../../shared/schema/planDoc.ts'
+import type { NewRow } from '../../../server/storage/UpdateLog.ts'
 import { createManualClock } from '../../helpers/manualClock.ts'
 import { seedCrypto } from '../../helpers/seededCrypto.ts'
 import { createSeededRandom, type SeededRandom } from '../../helpers/seededRandom.ts'
@@ -32,6 +36,7 @@ const people: readonly { readonly user: string; readonly role: Role; readonly de
 const SLOW_LINE_WEIGHT = 4_000
 
 const STRIDE_MS = 10_000
+const FIRST_TASKS = 16
 
 /** One plan, its server, a few people with devices and tabs, and a network, a disk and a clock that obey the seed. */
 export class PlanWorld {
@@ -74,7 +79,7 @@ export class PlanWorld {
     const owned = people.flatMap(({ user, devices }) => devices.map((tabs, index) => ({ tabs, device: this.#makeDevice(user, index) })))
     this.devices = owned.map(({ device }) => device)
     this.tabs = owned.flatMap(({ tabs, device }) => Array.from({ length: tabs }, (): Tab => ({ device, storage: new Map(), life: null })))
-    this.#created = this.server.create({ update: firstUpdate(this.clock.now()), userId: 'ada', connectionId: 'created', at: 0, madeBeforeSync: true, newClientIds: [] })
+    this.#created = this.server.create(firstRows(this.clock.now()))
   }
 
   /** Connections of which something may still come. */
@@ -176,9 +181,14 @@ export class PlanWorld {
   }
 }
 
-/** What the plan's creation stores. */
-function firstUpdate(now: number): Uint8Array {
+/** The plan's creation, and enough rows behind it for a snapshot to be worthwhile soon. */
+function firstRows(now: number): NewRow[] {
   const doc = openPlanDoc(new Y.Doc())
-  createPlan({ doc, plan: () => decodePlan(doc), now: () => new Date(now).toISOString(), newId: () => newId(), origin: 'creation' }, { title: 'UNOCT – OSCE', timeZone: 'Europe/Vienna' })
-  return Y.encodeStateAsUpdate(doc)
+  const updates: Uint8Array[] = []
+  doc.on('update', (update: Uint8Array) => updates.push(update))
+  const context: CommandContext = { doc, plan: () => decodePlan(doc), now: () => new Date(now).toISOString(), newId: () => newId(), origin: 'creation' }
+  createPlan(context, { title: 'UNOCT – OSCE', timeZone: 'Europe/Vienna' })
+  addCommitment(context, { title: 'Exchange information', instrument: null })
+  for (let count = 1; count <= FIRST_TASKS; count += 1) addTasks(context, [{ title: `Task ${count}`, depth: 0 }], { parent: null, commitment: null })
+  return updates.map((update) => ({ update, userId: 'ada', connectionId: 'created', at: now, madeBeforeSync: true, newClientIds: [doc.clientID] }))
 }

@@ -4,7 +4,7 @@ import { effort, forEachSeed } from '../../helpers/effort.ts'
 import { simulate, type Run } from './simulate.ts'
 import { steps } from './steps.ts'
 
-const stepsPerSeed = 350
+const stepsPerSeed = 300
 
 beforeAll(() => {
   seedCrypto(0)

@@ -53,9 +53,9 @@ export class SimulatedServer {
     return this.#compactions.length
   }
 
-  /** The plan's first row, as its creation writes it. */
-  async create(row: NewRow): Promise<void> {
-    const stored = this.#log.append(this.#plan, 0, [row])
+  /** The plan as it is before anybody opens it. */
+  async create(rows: readonly NewRow[]): Promise<void> {
+    const stored = this.#log.append(this.#plan, 0, rows)
     await Promise.resolve()
     this.commit()
     await stored
