@@ -14,6 +14,9 @@ interface LinkFacts {
   seqAtStart: number
   /** The update frames that the client has sent, as it counts them. */
   readonly sent: Uint8Array[]
+  /** Up to here the server says that it has sent the log. */
+  cursor: number
+  checkedCursor: number
   acknowledged: number
   isSynced: boolean
   isSyncedChecked: boolean
@@ -43,7 +46,7 @@ export class Laws implements LinkWatch {
   }
 
   opened(link: SimulatedLink, life: TabLife): void {
-    this.#facts.set(link, { life, seqAtStart: Infinity, sent: [], acknowledged: 0, isSynced: false, isSyncedChecked: false })
+    this.#facts.set(link, { life, seqAtStart: Infinity, sent: [], cursor: 0, checkedCursor: 0, acknowledged: 0, isSynced: false, isSyncedChecked: false })
   }
 
   admitted(link: SimulatedLink): void {
@@ -59,6 +62,7 @@ export class Laws implements LinkWatch {
     const message = decodeMessage(frame)
     if (message === null) throw new Error('The server sent something that is no message')
     if ((message.type === 'step2' || message.type === 'update') && !this.isStored(message.update)) throw new Error('Seen before it was durable')
+    if (message.type === 'cursor') this.#of(link).cursor = message.cursor.seq
     if (message.type === 'acknowledgement') this.#acknowledged(this.#of(link), message.count)
   }
 
@@ -77,11 +81,12 @@ export class Laws implements LinkWatch {
   /** To be asked when everything that was told has been taken in. */
   check(link: SimulatedLink): void {
     const facts = this.#of(link)
-    if (!facts.isSynced || facts.isSyncedChecked) return
-    facts.isSyncedChecked = true
     // A refusal may have taken the document away meanwhile, and this connection with it.
     if (facts.life.isOver || !link.isOpen) return
-    if (!holds(Y.snapshot(docOf(facts.life)), mergeAll(this.#rows.slice(0, facts.seqAtStart)))) throw new Error('"Synced" before the stored plan had been sent')
+    if (facts.isSynced && !facts.isSyncedChecked) this.#checkHolds(facts, facts.seqAtStart, '"Synced" before the stored plan had been sent')
+    facts.isSyncedChecked = facts.isSynced
+    if (facts.cursor !== facts.checkedCursor) this.#checkHolds(facts, facts.cursor, 'The cursor is ahead of what was sent')
+    facts.checkedCursor = facts.cursor
   }
 
   checkTab(life: TabLife): void {
@@ -107,6 +112,10 @@ export class Laws implements LinkWatch {
 
   isStored(update: Uint8Array): boolean {
     return holds(this.#snapshot, update)
+  }
+
+  #checkHolds({ life }: LinkFacts, seq: number, otherwise: string): void {
+    if (!holds(Y.snapshot(docOf(life)), mergeAll(this.#rows.slice(0, seq)))) throw new Error(otherwise)
   }
 
   /** Since it was last asked: most steps touch one tab. */

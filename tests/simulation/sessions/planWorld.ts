@@ -190,5 +190,5 @@ function firstRows(now: number): NewRow[] {
   createPlan(context, { title: 'UNOCT – OSCE', timeZone: 'Europe/Vienna' })
   addCommitment(context, { title: 'Exchange information', instrument: null })
   for (let count = 1; count <= FIRST_TASKS; count += 1) addTasks(context, [{ title: `Task ${count}`, depth: 0 }], { parent: null, commitment: null })
-  return updates.map((update) => ({ update, userId: 'ada', connectionId: 'created', at: now, madeBeforeSync: true, newClientIds: [doc.clientID] }))
+  return updates.map((update) => ({ update, userId: 'ada', connectionId: 'created', at: now, madeBeforeSync: true, newClientIds: [doc.clientID], isRelay: false }))
 }

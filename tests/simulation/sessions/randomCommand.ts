@@ -14,9 +14,12 @@ import type { Id } from '../../../shared/ids.ts'
 import type { PlanRecords } from '../../../shared/schema/decode.ts'
 import type { RecordKind } from '../../../shared/schema/records.ts'
 import { assessmentStatuses, lifecycles, pillars, taskStates } from '../../../shared/schema/words.ts'
+import { frameBytesAside } from '../../../server/sync/limits.ts'
 import type { SeededRandom } from '../../helpers/seededRandom.ts'
 
 const text = 'The parties agree to exchange information and to hold a joint meeting in Tashkent next year.'
+/** So large that the server examines the frame aside. */
+const longText = text.padEnd(frameBytesAside + 1, '.')
 
 interface Hand {
   readonly context: CommandContext
@@ -93,7 +96,7 @@ const settings: readonly ((hand: Hand) => unknown)[] = [
 function importText({ context, word, random, any }: Hand): unknown {
   const instrument = random.below(2) === 0 ? any('instrument') : null
   return importSource(context, {
-    source: { title: word, kind: 'press-release', text, sha256: '', fileName: '', language: 'en', publishedOn: null, address: '' },
+    source: { title: word, kind: 'press-release', text: random.below(8) === 0 ? longText : text, sha256: '', fileName: '', language: 'en', publishedOn: null, address: '' },
     instrument: instrument ?? {
       type: 'roadmap', title: word, prefix: 'RM', parties: [{ name: 'OSCE', shortName: 'OSCE', kind: 'secretariat' }], signatories: [],
       signedOn: null, signedOnWords: '', signedOnInferred: false, place: '', periodStart: null, periodEnd: null,

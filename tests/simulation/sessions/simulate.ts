@@ -87,7 +87,7 @@ async function heal(world: PlanWorld, role: 'editor' | 'viewer'): Promise<void> 
 async function deliverAll(world: PlanWorld): Promise<void> {
   for (const link of world.links) while (link.waitsForServer) world.toServer(link)
   while (world.server.commitsUnderWay > 0) world.server.commit()
-  while (world.server.compactionsUnderWay > 0) world.server.finishCompaction()
+  while (world.server.worksAside > 0) world.server.finishWorkAside()
   for (const link of world.links) while (link.waitsForClient) link.deliverToClient()
   for (const { storage } of world.devices) while (storage.waiting > 0) storage.next()
   for (const { inbox, pauses } of world.lives) for (const work of [...inbox.splice(0), ...pauses.splice(0)]) work()
@@ -102,7 +102,7 @@ function goOn(world: PlanWorld, life: TabLife): void {
 
 function isAtRest(world: PlanWorld): boolean {
   const { server, links, devices, lives, answers } = world
-  return server.commitsUnderWay + server.compactionsUnderWay + answers.length === 0
+  return server.commitsUnderWay + server.worksAside + answers.length === 0
     && links.every(({ waitsForClient, waitsForServer }) => !waitsForClient && !waitsForServer)
     && devices.every(({ storage }) => storage.waiting === 0)
     && lives.every(({ inbox, pauses }) => inbox.length + pauses.length === 0)

@@ -12,6 +12,7 @@ import { examineRequest, refuse, type Admitted, type Refused, type Rights } from
 import { Visits } from '../../../server/sync/visits.ts'
 import type { ManualClock } from '../../helpers/manualClock.ts'
 import type { SeededRandom } from '../../helpers/seededRandom.ts'
+import { workInThisThread } from '../../helpers/workInThisThread.ts'
 import type { SimulatedLink } from './simulatedLink.ts'
 
 /** One life of the server's process: after its end nothing of it reaches the log or the network. */
@@ -33,7 +34,7 @@ export class SimulatedServer {
   readonly #plan: PlanId
   readonly #clock: ManualClock
   readonly #commits: Commit[] = []
-  readonly #compactions: (() => void)[] = []
+  readonly #worksAside: (() => void)[] = []
   readonly #log = createMemoryUpdateLog(() => this.#waitForCommit())
   #life: Life
   #connections = 0
@@ -49,8 +50,8 @@ export class SimulatedServer {
     return this.#commits.length
   }
 
-  get compactionsUnderWay(): number {
-    return this.#compactions.length
+  get worksAside(): number {
+    return this.#worksAside.length
   }
 
   /** The plan as it is before anybody opens it. */
@@ -102,22 +103,23 @@ export class SimulatedServer {
     void this.#life.registry.find(this.#plan)?.compactIfWorthwhile()
   }
 
-  finishCompaction(): void {
-    this.#compactions.shift()?.()
+  /** Another thread has done what it was asked to. */
+  finishWorkAside(): void {
+    this.#worksAside.shift()?.()
   }
 
   /** Somebody else makes a snapshot, which the room does not know of. */
   async compactStored(): Promise<void> {
     const { seq, snapshot, tail } = await this.#log.load(this.#plan)
     const parts = tail.map(({ update }) => update)
-    await this.#log.saveSnapshot(this.#plan, compact(seq, snapshot === null ? parts : [snapshot.update, ...parts]), snapshot?.seq ?? 0)
+    await this.#log.saveSnapshot(this.#plan, compact(seq, [...(snapshot?.slices ?? []), ...parts]), snapshot?.seq ?? 0)
   }
 
   /** SIGKILL, and another start. What was on its way to the disk may have reached it; nobody was told. */
   restart(random: SeededRandom): void {
     this.#life.isOver = true
     for (const { succeed, fail } of this.#commits.splice(0)) if (random.below(2) === 0) succeed(); else fail()
-    for (const run of this.#compactions.splice(0)) run()
+    for (const finish of this.#worksAside.splice(0)) finish()
     this.#life = this.#start()
   }
 
@@ -127,9 +129,10 @@ export class SimulatedServer {
       log: this.#logOf(life),
       clock: this.#clockOf(life),
       logger: pino({ level: 'silent' }),
-      compact: async (seq, parts) => {
-        await new Promise<void>((resolve) => this.#compactions.push(resolve))
-        return compact(seq, parts)
+      work: {
+        compact: (seq, parts) => this.#aside(() => workInThisThread.compact(seq, parts)),
+        difference: (slices, stateVector) => this.#aside(() => workInThisThread.difference(slices, stateVector)),
+        examine: (known, update) => this.#aside(() => workInThisThread.examine(known, update)),
       },
     })
     const visits = new Visits({ roleOf: this.#rights.roleOf, clock: this.#clockOf(life) })
@@ -156,6 +159,12 @@ export class SimulatedServer {
     isOwnOrigin: () => true,
   }
 
+  /** Frames go on coming in while another thread works. */
+  async #aside<Value>(work: () => Promise<Value>): Promise<Value> {
+    await new Promise<void>((resolve) => this.#worksAside.push(resolve))
+    return work()
+  }
+
   #beat(): void {
     this.#clock.after(heartbeatMs, () => {
       const { registry, visits } = this.#life
@@ -171,6 +180,7 @@ export class SimulatedServer {
     const whileAlive = <Given extends unknown[], Value>(work: (...given: Given) => Promise<Value>) =>
       (...given: Given): Promise<Value> => (life.isOver ? Promise.reject(new Error('the process is gone')) : work(...given))
     return {
+      epoch: log.epoch,
       load: whileAlive((document) => log.load(document)),
       append: whileAlive((document, afterSeq, rows) => log.append(document, afterSeq, rows)),
       rowsAfter: whileAlive((document, afterSeq, bytesMax) => log.rowsAfter(document, afterSeq, bytesMax)),

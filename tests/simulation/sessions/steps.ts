@@ -35,7 +35,7 @@ export const steps: Readonly<Record<string, PossibleStep>> = {
   crashTab: { weight: 0.5, isTrouble: true, take: (world) => onTab(world, ({ life }) => life !== null, (tab) => crash(world, tab)) },
   restartServer: { weight: 0.7, isTrouble: true, take: (world) => inCase(true, () => world.restartServer()) },
   compactRoom: { weight: 1, take: (world) => inCase(true, () => world.server.compact()) },
-  finishCompaction: { weight: 1, take: (world) => inCase(world.server.compactionsUnderWay > 0, () => world.server.finishCompaction()) },
+  finishWorkAside: { weight: 1, take: (world) => inCase(world.server.worksAside > 0, () => world.server.finishWorkAside()) },
   compactElsewhere: { weight: 0.5, take: async (world) => { await world.server.compactStored(); return true } },
   makeViewer: { weight: 0.7, isTrouble: true, take: (world) => changeRole(world, 'editor', 'viewer') },
   makeEditor: { weight: 1.4, take: (world) => changeRole(world, 'viewer', 'editor') },
