@@ -1,10 +1,11 @@
+import * as decoding from 'lib0/decoding'
 import { WebsocketProvider } from 'y-websocket'
 import type * as Y from 'yjs'
 import type { Awareness } from 'y-protocols/awareness'
 import type { PlanId } from '../../shared/ids.ts'
 import { isRole, type Role } from '../../shared/permissions/can.ts'
 import { closeCode } from '../../shared/protocol/closeCodes.ts'
-import { connectionQuery, messageType, readAcknowledgement, readRole } from '../../shared/protocol/messages.ts'
+import { connectionQuery, messageType, readAcknowledgement, readRole, syncType } from '../../shared/protocol/messages.ts'
 import { planRoom } from '../../shared/schema/rooms.ts'
 import { ackSocketClass, type AckSocket } from './ackSocket.ts'
 import type { UnsentRow } from './unsentRow.ts'
@@ -17,6 +18,12 @@ export interface ConnectionEvents {
   readonly rowsToSend: () => readonly UnsentRow[]
   readonly opened: () => void
   readonly synced: () => void
+  /**
+   * An update as the server sent it, which the document has taken in. What the
+   * document tells of it is something else: there unsent work of ours has
+   * overwritten some of it already.
+   */
+  readonly received: (update: Uint8Array) => void
   readonly acknowledged: (rows: readonly string[]) => void
   readonly role: (role: Role) => void
   /** The code is null when this side gave up on the socket. */
@@ -81,6 +88,13 @@ export function openConnection(doc: Y.Doc, place: ConnectionPlace, events: Conne
   }
   // Said by the server, of no use here yet: left unread, the provider would log an error.
   provider.messageHandlers[messageType.cursor] = () => undefined
+  const readSync = provider.messageHandlers[messageType.sync]!
+  provider.messageHandlers[messageType.sync] = (encoder, decoder, ...rest) => {
+    const { type, update } = peekSync(decoder)
+    const isNews = noticeUpdate(doc, provider, () => readSync(encoder, decoder, ...rest))
+    // An answer repeats every deletion of the plan; a row is kept even when a neighbour tab has brought it before.
+    if (type === syncType.update || (type === syncType.step2 && isNews)) events.received(update)
+  }
   provider.on('sync', (synced) => {
     if (synced) events.synced()
   })
@@ -114,6 +128,24 @@ export function openConnection(doc: Y.Doc, place: ConnectionPlace, events: Conne
       provider.awareness.destroy()
     },
   }
+}
+
+/** The content of a sync message, for a handler that leaves it to be read. */
+function peekSync(decoder: decoding.Decoder): { readonly type: number; readonly update: Uint8Array } {
+  const ahead = decoding.clone(decoder)
+  return { type: decoding.readVarUint(ahead), update: decoding.readVarUint8Array(ahead) }
+}
+
+/** Whether the document has changed by the work. */
+function noticeUpdate(doc: Y.Doc, origin: unknown, work: () => void): boolean {
+  let hasChanged = false
+  const notice = (_update: Uint8Array, from: unknown): void => {
+    hasChanged ||= from === origin
+  }
+  doc.on('update', notice)
+  work()
+  doc.off('update', notice)
+  return hasChanged
 }
 
 /** 44xx is a decision that trying again cannot change, except that too many connections may become fewer. */

@@ -64,8 +64,7 @@ class OpenPlan implements PlanSession {
     this.#live = new LiveDocument({
       changed: (change) => this.#changed(change),
       updated: (update, origin, records) => {
-        if (this.#connection && origin === this.#connection.origin) this.#outbox.keep(update)
-        else this.#outbox.add(update, records)
+        if (origin !== this.#connection?.origin) this.#outbox.add(update, records)
       },
     })
     this.plan = this.#live.plan
@@ -163,6 +162,7 @@ class OpenPlan implements PlanSession {
       rowsToSend: () => (this.#maySend ? this.#outbox.takeForConnection() : []),
       opened: () => this.#move('opened'),
       synced: () => this.#synced(),
+      received: (update) => this.#outbox.keep(update),
       acknowledged: (rows) => this.#outbox.confirm(rows),
       role: (role) => this.#setRole(role),
       closed: (code) => this.#closed(code),

@@ -73,6 +73,11 @@ export class RoomRegistry {
   #closeIfEmpty(room: Room): void {
     this.#idle.delete(room)
     if (room.connections.size > 0 || this.#rooms.get(room.document) !== room) return
+    // Its last commit is still under way: a room loaded beside it would not know of that row.
+    if (room.queuedBytes > 0) {
+      this.#closeLater(room)
+      return
+    }
     this.#forget(room)
     const closed = room.compactIfWorthwhile().finally(() => this.#closing.delete(closed))
     this.#closing.add(closed)

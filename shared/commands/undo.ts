@@ -1,14 +1,19 @@
 import { ok, refused, type Result } from '../result.ts'
+import { exists } from './fields.ts'
 import { isSameJson, transact, type Change, type CommandContext, type CommandProblem, type Json } from './transact.ts'
 
 /**
  * Takes a command back by writing the values from before. Undoing "create"
  * archives: a deletion would take other people's work in the record along.
  * When a value is no longer the one that the command wrote, somebody else has
- * written since; then nothing is undone, and the problem says so.
+ * written since; then nothing is undone, and the problem says so. Neither is it
+ * when a record is missing: the command's work was refused, or the tab was
+ * reloaded before the device could store it.
  */
 export function invert(context: CommandContext, changes: readonly Change[]): Result<readonly Change[], CommandProblem> {
   if (changes.length === 0) return refused('nothing-to-do')
+  const plan = context.plan()
+  if (changes.some((change) => isOfRecord(change) && !exists(plan, change.kind, change.id))) return refused('record-missing')
   let written: readonly Change[] = []
   const inner: CommandContext = { ...context, done: (command) => { written = command.changes; context.done?.(command) } }
   const problem = transact(inner, 'undo', (write) => {
@@ -27,6 +32,10 @@ function undoOne(change: Change, write: Parameters<Parameters<typeof transact>[2
     case 'meta': return write.setMeta(change.key, change.before)
     case 'record': return write.set(change.kind, change.id, change.key, change.before as Json)
   }
+}
+
+function isOfRecord(change: Change): change is Extract<Change, { readonly on: 'record' | 'created' }> {
+  return change.on === 'record' || change.on === 'created'
 }
 
 /** Later writes to a record that the same command made need no check of their own: the record goes as a whole. */

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { effort, forEachSeed } from '../helpers/effort.ts'
 import { World } from './world.ts'
 
-const seeds = Array.from({ length: 150 }, (_, index) => index + 1)
 const stepsPerSeed = 200
 
-test('[S1, S4, S11] whatever network, disk and server do: all documents end equal to the log, and nobody is told an untruth on the way', { timeout: 120_000 }, async () => {
-  for (const seed of seeds) await simulate(seed)
+test('[S1, S4, S11] whatever network, disk and server do: all documents end equal to the log, and nobody is told an untruth on the way', { timeout: effort.roomSeeds.length * 5_000 }, async () => {
+  await forEachSeed(effort.roomSeeds, (seed) => simulate(seed))
 })
 
 test('the simulation takes every kind of step', async () => {

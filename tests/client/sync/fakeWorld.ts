@@ -4,13 +4,14 @@ import type { DeviceLog } from '../../../client/sync/deviceLog.ts'
 import { indexedDeviceLog } from '../../../client/sync/indexedDeviceLog.ts'
 import { openPlan } from '../../../client/sync/openPlan.ts'
 import type { PlanSession } from '../../../client/sync/PlanSession.ts'
-import type { Channel, Locks, Surroundings } from '../../../client/sync/surroundings.ts'
+import type { Channel, Surroundings } from '../../../client/sync/surroundings.ts'
 import { createPlan } from '../../../shared/commands/plan.ts'
 import { defaultContext } from '../../../shared/commands/transact.ts'
 import { newId, type PlanId } from '../../../shared/ids.ts'
 import type { Role } from '../../../shared/permissions/can.ts'
 import { decodePlan } from '../../../shared/schema/decode.ts'
 import { openPlanDoc } from '../../../shared/schema/planDoc.ts'
+import { FakeLocks } from './fakeLocks.ts'
 import { FakeServer } from './fakeServer.ts'
 import { addTask } from './planInTab.ts'
 
@@ -142,43 +143,5 @@ class FakeChannel implements Channel {
 
   close(): void {
     this.#peers.delete(this)
-  }
-}
-
-/** Web Locks in one process; shared requests go together. */
-export class FakeLocks implements Locks {
-  readonly #held = new Map<string, { shared: boolean; holders: number }>()
-  readonly #waiting: { name: string; shared: boolean; start: () => void }[] = []
-
-  request<Value>(name: string, options: { mode?: 'shared' | 'exclusive'; signal?: AbortSignal }, work: () => Promise<Value>): Promise<Value> {
-    return new Promise((resolve, reject) => {
-      const shared = options.mode === 'shared'
-      const entry = { name, shared, start: () => void work().then(resolve, reject).finally(() => this.#release(name)) }
-      options.signal?.addEventListener('abort', () => {
-        const index = this.#waiting.indexOf(entry)
-        if (index < 0) return
-        this.#waiting.splice(index, 1)
-        reject(new DOMException('aborted', 'AbortError'))
-      })
-      this.#waiting.push(entry)
-      this.#grant()
-    })
-  }
-
-  #release(name: string): void {
-    const held = this.#held.get(name)
-    if (held && (held.holders -= 1) === 0) this.#held.delete(name)
-    this.#grant()
-  }
-
-  #grant(): void {
-    for (const entry of [...this.#waiting]) {
-      const held = this.#held.get(entry.name)
-      if (held && !(held.shared && entry.shared)) continue
-      this.#waiting.splice(this.#waiting.indexOf(entry), 1)
-      if (held) held.holders += 1
-      else this.#held.set(entry.name, { shared: entry.shared, holders: 1 })
-      entry.start()
-    }
   }
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { setField } from '../../../shared/commands/fields.ts'
+import { setPlanField } from '../../../shared/commands/plan.ts'
 import { defaultContext } from '../../../shared/commands/transact.ts'
 import { closeCode } from '../../../shared/protocol/closeCodes.ts'
 import { decodePlan } from '../../../shared/schema/decode.ts'
@@ -145,6 +146,26 @@ test('others\' edits arrive, and touch no other record', async () => {
   expect([...tab.plan.snapshot.value.records.task.values()].filter((task) => task.id !== id)).toEqual(others)
   expect(tab.plan.structure.value).toBe(structure)
   expect(tab.presence.arrivals.value.map(({ recordId }) => recordId)).toEqual([id])
+})
+
+// The title was gone on that device for ever, seeds 1326 and 1378 of the sessions' simulation.
+test('[C5] what the device keeps of others\' work is what the server sent, not what my refused work made of it', async () => {
+  const tab = await world.openSyncedTab()
+  // Of two edits at the same time, the higher clientID's stands.
+  world.server.stored.clientID = 1
+  world.server.isCommitting = false
+  setPlanField(tab.context(), 'title', 'Mine')
+  await world.rest()
+  world.server.write((doc) => setPlanField(defaultContext(doc, () => decodePlan(doc), 'bob'), 'title', 'Theirs'))
+  await world.rest()
+  expect(tab.plan.snapshot.value.meta.title).toBe('Mine')
+  world.server.role = 'viewer'
+  world.listedRole = 'viewer'
+  world.server.drop()
+  world.payAttention()
+  await world.until(() => tab.status.value.state === 'read-only')
+  await world.rest()
+  expect(tab.plan.snapshot.value.meta.title).toBe('Theirs')
 })
 
 test('a plan that the server does not know is missing', async () => {

@@ -68,6 +68,25 @@ test('[S1] nothing is acknowledged or seen by others before it is committed', as
   await reader.message(({ type }) => type === 'update')
 })
 
+// Its successor was loaded without that row, seed 1533 of the sessions' simulation.
+test('[S4] a room that all have left waits for its last commit, however long that takes', async () => {
+  const writer = await connect()
+  let succeed = (): void => {}
+  commit = () => new Promise((resolve) => (succeed = resolve))
+  writer.send(encodeUpdate(edits(1)[0]))
+  await eventually(() => server.sync.stats().queuedBytes > 0)
+  writer.close()
+  await eventually(() => server.sync.stats().connections === 0)
+  clock.advance(10 * 60_000)
+  await connect('bob')
+  succeed()
+  await eventually(() => server.sync.stats().queuedBytes === 0)
+  const reader = await connect('ada')
+  reader.send(encodeStep1(Y.encodeStateVector(new Y.Doc())))
+  await reader.message(({ type }) => type === 'step2')
+  expect(reader.received.some(({ type }) => type === 'update')).toBe(true)
+})
+
 test('[S9] after a commit that failed nothing is acknowledged, all are told to come back, and service resumes', async () => {
   const [writer, other] = [await connect(), await connect('bob')]
   commit = () => Promise.reject(new Error('disk full'))

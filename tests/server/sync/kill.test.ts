@@ -6,12 +6,13 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { encodeUpdate } from '../../../shared/protocol/messages.ts'
+import { effort } from '../../helpers/effort.ts'
 import { connectRaw } from '../../helpers/rawClient.ts'
 import { createSeededRandom } from '../../helpers/seededRandom.ts'
 import { connectStockClient, whenSynced } from '../../helpers/startSyncServer.ts'
 
 const script = fileURLToPath(new URL('../../helpers/killableServer.ts', import.meta.url))
-const rounds = Number(process.env['PACTA_KILL_ROUNDS'] ?? 4)
+const rounds = effort.killRounds
 const unacknowledgedMax = 100
 
 let directory: string

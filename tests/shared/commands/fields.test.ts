@@ -104,6 +104,14 @@ describe('undo', () => {
     expect(plan.records().records.party.get(party)?.archivedAt).not.toBeNull()
   })
 
+  // Threw in a tab that was reloaded before its device had stored the creation.
+  test('[D5, D9] of a creation that never came about is refused', () => {
+    const before = newPlan()
+    must(addParty(before.context, { name: 'OSCE Secretariat', shortName: 'OSCE', kind: 'secretariat' }))
+    const after = newPlan()
+    expect(invert(after.context, before.done.at(-1)!.changes)).toEqual({ ok: false, problem: 'record-missing' })
+  })
+
   test('[D9] does nothing when the field no longer holds my value', () => {
     const { plan, id } = planWithCommitment()
     must(setField(plan.context, 'commitment', id, 'title', 'Mine'))
