@@ -13,12 +13,12 @@ import type { PlanSession, SessionProblem, SessionState } from './PlanSession.ts
 import { Presence } from './presence.ts'
 import type { PlanChange } from './projectRecords.ts'
 import type { ReactivePlan } from './reactivePlan.ts'
+import { RefusedWork } from './refusedWork.ts'
 import { undoKey } from './sharedNames.ts'
 import type { Surroundings } from './surroundings.ts'
 import { nextLink, syncStatus, type Link, type LinkEvent, type SyncStatus } from './syncStatus.ts'
 import { joinPlanTabs } from './tabs.ts'
 import { openUndoStack, type UndoStack } from './undoStack.ts'
-import type { RowRefusal, UnsentRow } from './unsentRow.ts'
 import { Welcome } from './welcome.ts'
 
 /** How often a session that is not connected looks whether the reason has gone. */
@@ -48,9 +48,9 @@ class OpenPlan implements PlanSession {
   readonly #stops: (() => void)[]
   readonly #live: LiveDocument
   readonly #welcome: Welcome
+  readonly #refusedWork: RefusedWork
   #connection: Connection | null = null
   #link: Link = 'trying'
-  #rebuilding: Promise<void> | null = null
   #isClosed = false
   #contacted: () => void = () => undefined
 
@@ -82,8 +82,23 @@ class OpenPlan implements PlanSession {
     this.#outbox = openOutbox(world.device, this.#room, tab, tabs, world, {
       send: (row) => this.#maySend && (this.#connection?.send(row) ?? false),
       arrived: (row) => this.#live.apply([row]),
-      markedElsewhere: (rows) => this.#followMarks(rows),
+      markedElsewhere: (rows) => this.#refusedWork.followMarks(rows),
       changed: () => this.#refresh(),
+    })
+    this.#refusedWork = new RefusedWork({
+      outbox: this.#outbox,
+      live: this.#live,
+      load: () => this.#load(),
+      pause: world.pause,
+      isClosed: () => this.#isClosed,
+      leave: ({ complete }) => {
+        if (!complete && this.state.value === 'open') this.state.value = 'opening'
+        this.#disconnect()
+      },
+      goOn: () => {
+        if (this.#welcome.turnedAway === null) this.#connect()
+        this.#refresh()
+      },
     })
     this.#stops = [
       world.onAttention(() => this.retry()),
@@ -111,7 +126,7 @@ class OpenPlan implements PlanSession {
 
   async settled(): Promise<void> {
     await this.ready
-    await this.#rebuilding
+    await this.#refusedWork.settled()
     await this.#outbox.settled()
   }
 
@@ -205,7 +220,10 @@ class OpenPlan implements PlanSession {
         break
       case 'keep-refused-work':
         // With nothing of ours under way it was not our work that was refused.
-        if (this.#outbox.book.mine.length > 0) void this.#refuse(this.#outbox.book.mine, 'content')
+        if (this.#outbox.book.mine.length > 0) {
+          this.problem.value = 'work-refused'
+          void this.#refusedWork.refuse(this.#outbox.book.mine, 'content')
+        }
         break
       case 'client-too-old':
         this.problem.value = 'client-too-old'
@@ -221,7 +239,7 @@ class OpenPlan implements PlanSession {
     if (role === null) this.state.value = 'refused'
     else if (this.state.value === 'refused') this.state.value = 'opening'
     const { waiting } = this.#outbox.book
-    if (!can(role, 'plan:write') && waiting.length > 0) await this.#refuse(waiting, 'role')
+    if (!can(role, 'plan:write') && waiting.length > 0) await this.#refusedWork.refuse(waiting, 'role')
     this.#refresh()
   }
 
@@ -231,44 +249,9 @@ class OpenPlan implements PlanSession {
     this.role.value = role
     const { book } = this.#outbox
     if (can(role, 'plan:write')) {
-      // With the role comes the right to send what was kept.
-      this.#live.apply(this.#outbox.mark(book.refused.filter(({ refused }) => refused === 'role'), null))
+      this.#refusedWork.takeUp()
       this.#outbox.sendUnheld()
-    } else if (book.unheld.length > 0) void this.#refuse(book.unheld, 'role')
-    this.#refresh()
-  }
-
-  /** Keeps the rows on the device and goes on from what the server confirmed, under a new clientID. */
-  async #refuse(rows: readonly UnsentRow[], reason: RowRefusal): Promise<void> {
-    if (reason === 'content') this.problem.value = 'work-refused'
-    this.#outbox.mark(rows, reason)
-    await this.#rebuild()
-  }
-
-  #followMarks(rows: readonly UnsentRow[]): void {
-    if (rows.some(({ refused }) => refused !== null)) void this.#rebuild()
-    else this.#live.apply(rows)
-  }
-
-  #rebuild(): Promise<void> {
-    this.#rebuilding = (this.#rebuilding ?? Promise.resolve()).then(() => this.#rebuildOnce())
-    return this.#rebuilding
-  }
-
-  async #rebuildOnce(): Promise<void> {
-    const { book } = this.#outbox
-    await this.#outbox.settled()
-    const device = await this.#load()
-    const taken = new Set(book.waiting)
-    const loaded = await loadPlanDocument(device.slices, [...taken], this.#world.pause)
-    if (this.#isClosed) return loaded.doc.destroy()
-    if (!device.complete && this.state.value === 'open') this.state.value = 'opening'
-    this.#disconnect()
-    // Written here meanwhile: it continues the refused clientID and could never be applied.
-    this.#outbox.mark(book.mine.filter((row) => !taken.has(row)), 'content')
-    this.#live.replace(loaded)
-    this.#live.apply(book.waiting.filter((row) => !taken.has(row)))
-    if (this.#welcome.turnedAway === null) this.#connect()
+    } else if (book.unheld.length > 0) void this.#refusedWork.refuse(book.unheld, 'role')
     this.#refresh()
   }
 
