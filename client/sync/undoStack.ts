@@ -54,7 +54,7 @@ export function openUndoStack(storage: Surroundings['tabStorage'], key: string, 
   return {
     canUndo,
     canRedo,
-    push: (command) => keep({ done: [...steps.done, command].slice(-STEPS_MAX), undone: [] }),
+    push: (command) => keep({ done: [...steps.done, withoutFields(command)].slice(-STEPS_MAX), undone: [] }),
     undo() {
       const rest = { ...steps, done: steps.done.slice(0, -1) }
       return takeBack(steps.done.at(-1), 'undo.undone', rest, (inverse) => ({ ...rest, undone: [...rest.undone, inverse] }))
@@ -64,6 +64,11 @@ export function openUndoStack(storage: Surroundings['tabStorage'], key: string, 
       return takeBack(steps.undone.at(-1), 'undo.redone', rest, (inverse) => ({ ...rest, done: [...rest.done, inverse] }))
     },
   }
+}
+
+/** Taking a creation back needs only its id; an imported source's text alone could fill the tab's storage. */
+function withoutFields({ name, changes }: DoneCommand): DoneCommand {
+  return { name, changes: changes.map((change) => (change.on === 'created' ? { on: change.on, kind: change.kind, id: change.id } : change)) }
 }
 
 /** Where the storage is full, the older half of the steps is left out until they fit; all live on in memory. */

@@ -24,10 +24,11 @@ export interface DoneCommand {
   readonly changes: readonly Change[]
 }
 
-/** One written value; together they are enough to take a command back (undo.ts). */
+/** One written value; together they are enough to take a command back (undo.ts) and to do it again (replay.ts). */
 export type Change =
   | { readonly on: 'record'; readonly kind: RecordKind; readonly id: string; readonly key: string; readonly before: Json; readonly after: Json }
-  | { readonly on: 'created'; readonly kind: RecordKind; readonly id: string }
+  /** `fields` is what the record was made with; changes noted by an older Pacta have none. */
+  | { readonly on: 'created'; readonly kind: RecordKind; readonly id: string; readonly fields?: Readonly<Record<string, Json>> }
   | { readonly on: 'link'; readonly kind: LinkKind; readonly key: string; readonly before: Json; readonly after: Json }
   | { readonly on: 'meta'; readonly key: string; readonly before: Json; readonly after: Json }
 
@@ -59,13 +60,13 @@ export class PlanWriter {
 
   /** A new record under a fresh id. Keys of keyed fields are `name/<key>`; undefined and null are left out. */
   create<Kind extends RecordKind>(kind: Kind, fields: Readonly<Record<string, Json | undefined>>, id = this.#context.newId<Kind>()): Id<Kind> {
-    const record: RecordMap = new Y.Map()
-    record.set('createdAt', this.#context.now())
+    const stored: Record<string, Json> = { createdAt: this.#context.now() }
     for (const [key, value] of Object.entries(fields)) {
-      if (value !== undefined && value !== null) record.set(key, value)
+      if (value !== undefined && value !== null) stored[key] = value
     }
+    const record: RecordMap = new Y.Map(Object.entries(stored))
     recordRoot(this.#doc, kind).set(id, record)
-    this.changes.push({ on: 'created', kind, id })
+    this.changes.push({ on: 'created', kind, id, fields: stored })
     return id
   }
 
@@ -97,6 +98,10 @@ export class PlanWriter {
     if (isSameJson(before, value)) return
     root.set(key, value)
     this.changes.push({ on: 'meta', key, before, after: value })
+  }
+
+  has(kind: RecordKind, id: string): boolean {
+    return recordRoot(this.#doc, kind).has(id)
   }
 
   /** The stored value now, for a command that must compare before it writes. */

@@ -17,6 +17,8 @@ export function invert(context: CommandContext, changes: readonly Change[]): Res
   let written: readonly Change[] = []
   const inner: CommandContext = { ...context, done: (command) => { written = command.changes; context.done?.(command) } }
   const problem = transact(inner, 'undo', (write) => {
+    // What the server refused is not in the document any more.
+    if (changes.some((change) => change.on === 'created' && !write.has(change.kind, change.id))) return 'record-missing' as const
     const stale = changes.some((change) => change.on !== 'created' && !isOfCreated(change, changes) && !isSameJson(write.read(change), change.after))
     if (stale) return 'value-changed-since' as const
     for (const change of [...changes].reverse()) undoOne(change, write, context.now())
