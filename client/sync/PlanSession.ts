@@ -4,14 +4,12 @@ import type { PlanId } from '../../shared/ids.ts'
 import type { Role } from '../../shared/permissions/can.ts'
 import type { Presence } from './presence.ts'
 import type { ReactivePlan } from './reactivePlan.ts'
+import type { SessionProblem } from './sessionProblem.ts'
 import type { SyncStatus } from './syncStatus.ts'
 import type { UndoStack } from './undoStack.ts'
 
 /** Opening until a whole plan is here, from the device or the server: an empty plan is never shown for a missing one. */
 export type SessionState = 'opening' | 'open' | 'missing' | 'refused'
-
-/** What the person should be told beside the sync chip. */
-export type SessionProblem = 'device-damaged' | 'work-refused' | 'client-too-old'
 
 /** One open plan in one tab. */
 export interface PlanSession {

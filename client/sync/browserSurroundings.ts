@@ -46,7 +46,7 @@ export function browserSurroundings(): Surroundings {
 
 const browserLocks: Locks = {
   async request(name, options, work) {
-    // Absent on plain http beyond this machine: then tabs only miss the notice of another tab's crash.
+    // Absent on plain http beyond this machine: then tabs miss the notice of another tab's crash, and may do refused work again twice, with equal values.
     const manager = navigator.locks as LockManager | undefined
     return manager ? ((await manager.request(name, options, work)) as Awaited<ReturnType<typeof work>>) : work()
   },

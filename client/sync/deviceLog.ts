@@ -39,6 +39,8 @@ export interface DeviceBatch {
   readonly rows: readonly UnsentRow[]
   /** Rows that the server confirmed: they become slices. */
   readonly acknowledged: readonly UnsentRow[]
+  /** Rows that another row of the batch stands for from now on, or that have nothing left to say. */
+  readonly dropped: readonly string[]
   readonly slices: readonly Uint8Array[]
   readonly marks: readonly RowMark[]
   readonly about: PlanFacts
@@ -53,5 +55,5 @@ export interface PlanFacts {
 
 export interface RowMark {
   readonly id: string
-  readonly refused: RowRefusal | null
+  readonly refused: RowRefusal
 }

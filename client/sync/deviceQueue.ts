@@ -8,6 +8,9 @@ import type { UnsentRow } from './unsentRow.ts'
  */
 export interface DeviceQueue {
   addRow(row: UnsentRow): void
+  /** The first row takes the place of the second: at no moment has the device both, or neither. */
+  replaceRow(row: UnsentRow, replaced: UnsentRow): void
+  drop(rows: readonly UnsentRow[]): void
   acknowledge(rows: readonly UnsentRow[]): void
   addSlice(update: Uint8Array): void
   mark(marks: readonly RowMark[]): void
@@ -55,6 +58,8 @@ export function openDeviceQueue(log: Pick<DeviceLog, 'write'>, room: DeviceRoom,
 
   return {
     addRow: (row) => add({ rows: [row] }),
+    replaceRow: (row, replaced) => add({ rows: [row], dropped: [replaced.id] }),
+    drop: (rows) => add({ dropped: rows.map(({ id }) => id) }),
     acknowledge: (acknowledged) => add({ acknowledged }),
     addSlice: (update) => add({ slices: [update] }),
     mark: (marks) => add({ marks }),
@@ -64,17 +69,19 @@ export function openDeviceQueue(log: Pick<DeviceLog, 'write'>, room: DeviceRoom,
 }
 
 function emptyBatch(): DeviceBatch {
-  return { rows: [], acknowledged: [], slices: [], marks: [], about: {} }
+  return { rows: [], acknowledged: [], dropped: [], slices: [], marks: [], about: {} }
 }
 
 function isEmpty(batch: DeviceBatch): boolean {
-  return batch.rows.length + batch.acknowledged.length + batch.slices.length + batch.marks.length === 0 && Object.keys(batch.about).length === 0
+  const { rows, acknowledged, dropped, slices, marks, about } = batch
+  return [rows, acknowledged, dropped, slices, marks].every(({ length }) => length === 0) && Object.keys(about).length === 0
 }
 
 function joinBatches(first: DeviceBatch, second: DeviceBatch): DeviceBatch {
   return {
     rows: [...first.rows, ...second.rows],
     acknowledged: [...first.acknowledged, ...second.acknowledged],
+    dropped: [...first.dropped, ...second.dropped],
     slices: [...first.slices, ...second.slices],
     marks: [...first.marks, ...second.marks],
     about: { ...first.about, ...second.about },

@@ -23,6 +23,11 @@ export function whenReleased(locks: Locks, name: string, work: () => void): { re
   return { stop: () => asking.abort() }
 }
 
+/** Runs work under a lock; when the signal comes before the lock, not at all. */
+export async function underLock(locks: Locks, name: string, signal: AbortSignal, work: () => Promise<void>): Promise<void> {
+  await locks.request(name, { signal }, work).catch(ignoreAbort)
+}
+
 function ignoreAbort(error: unknown): void {
   if (!(error instanceof DOMException) || error.name !== 'AbortError') throw error
 }

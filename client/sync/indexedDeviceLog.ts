@@ -88,6 +88,10 @@ async function writeBatch(database: DeviceDatabase, room: DeviceRoom, batch: Dev
     heardByDone(rows.delete(stored))
     heardByDone(slices.add(toSlice(row.update, key)))
   }
+  for (const id of batch.dropped) {
+    const stored = await rows.index('id').getKey(id)
+    if (stored !== undefined) heardByDone(rows.delete(stored))
+  }
   for (const update of batch.slices) heardByDone(slices.add(toSlice(update, key)))
   for (const { id, refused } of batch.marks) {
     const stored = await rows.index('id').get(id)
@@ -101,8 +105,8 @@ async function writeBatch(database: DeviceDatabase, room: DeviceRoom, batch: Dev
 }
 
 function toStored(row: UnsentRow, room: string): StoredRow {
-  const { id, tab, update, madeAtMs, command, name, changes, records, refused } = row
-  return { id, tab, update, madeAtMs, command, name, changes, records, refused, room, checksum: checksum(update) }
+  const { id, tab, update, madeAtMs, command, name, changes, records, refused, alone } = row
+  return { id, tab, update, madeAtMs, command, name, changes, records, refused, ...(alone && { alone }), room, checksum: checksum(update) }
 }
 
 function toSlice(update: Uint8Array, room: string): StoredSlice {

@@ -9,12 +9,13 @@ import { exportRows } from './exportRows.ts'
 import { openOutbox, type Outbox } from './outbox.ts'
 import { LiveDocument } from './liveDocument.ts'
 import { loadPlanDocument } from './planDocument.ts'
-import type { PlanSession, SessionProblem, SessionState } from './PlanSession.ts'
+import type { PlanSession, SessionState } from './PlanSession.ts'
 import { Presence } from './presence.ts'
 import type { PlanChange } from './projectRecords.ts'
 import type { ReactivePlan } from './reactivePlan.ts'
 import { RefusedWork } from './refusedWork.ts'
-import { undoKey } from './sharedNames.ts'
+import { sessionProblem, type SessionProblem } from './sessionProblem.ts'
+import { replayLock, undoKey } from './sharedNames.ts'
 import type { Surroundings } from './surroundings.ts'
 import { nextLink, syncStatus, type Link, type LinkEvent, type SyncStatus } from './syncStatus.ts'
 import { joinPlanTabs } from './tabs.ts'
@@ -52,6 +53,8 @@ class OpenPlan implements PlanSession {
   #connection: Connection | null = null
   #link: Link = 'trying'
   #isClosed = false
+  #isTooOld = false
+  #isDamaged = false
   #contacted: () => void = () => undefined
 
   constructor(world: Surroundings, planId: PlanId, user: string, presence: 'seen' | 'unseen') {
@@ -82,15 +85,20 @@ class OpenPlan implements PlanSession {
     this.#outbox = openOutbox(world.device, this.#room, tab, tabs, world, {
       send: (row) => this.#maySend && (this.#connection?.send(row) ?? false),
       arrived: (row) => this.#live.apply([row]),
-      markedElsewhere: (rows) => this.#refusedWork.followMarks(rows),
+      refusedElsewhere: () => this.#refusedWork.refusedElsewhere(),
       changed: () => this.#refresh(),
     })
     this.#refusedWork = new RefusedWork({
       outbox: this.#outbox,
       live: this.#live,
-      load: () => this.#load(),
+      locks: world.locks,
+      lock: replayLock(this.#room),
       pause: world.pause,
+      load: () => this.#load(),
+      rowsOnDevice: async () => new Set((await world.device.unsentRows(user)).map(({ id }) => id)),
       isClosed: () => this.#isClosed,
+      mayWrite: () => this.#link === 'synced' && can(this.role.value, 'plan:write'),
+      context: () => this.#live.context(world.now, () => undefined),
       leave: ({ complete }) => {
         if (!complete && this.state.value === 'open') this.state.value = 'opening'
         this.#disconnect()
@@ -135,6 +143,7 @@ class OpenPlan implements PlanSession {
     this.#isClosed = true
     this.#contacted()
     this.#disconnect()
+    this.#refusedWork.close()
     // What was typed last must reach the device before its lock is let go.
     await this.#outbox.settled()
     for (const stop of this.#stops) stop()
@@ -145,14 +154,13 @@ class OpenPlan implements PlanSession {
     const device = await this.#load()
     const loaded = await loadPlanDocument(device.slices, device.rows, this.#world.pause)
     if (this.#isClosed) return loaded.doc.destroy()
-    if (device.damaged + loaded.damaged > 0) this.problem.value = 'device-damaged'
+    this.#isDamaged = device.damaged + loaded.damaged > 0
     if (isRole(device.role)) this.role.value = device.role
     this.#live.replace(loaded)
     // A copy so damaged that not even the title is left must not look like an empty plan.
     const isLost = device.damaged > 0 && this.plan.snapshot.value.meta.title === ''
     if (device.complete && !isLost) this.state.value = 'open'
     this.#outbox.begin(device.rows)
-    if (device.rows.some(({ refused }) => refused === 'content')) this.problem.value = 'work-refused'
     this.#world.device.compact(this.#room).catch(() => this.#outbox.storageFailed())
     this.#connect()
   }
@@ -201,11 +209,12 @@ class OpenPlan implements PlanSession {
     this.state.value = 'open'
     this.#welcome.letIn()
     this.#move('synced')
+    this.#refusedWork.synced()
   }
 
   #closed(code: number | null): void {
     if (!this.#connection) return
-    this.#outbox.connectionEnded()
+    const underWay = this.#outbox.connectionEnded()
     switch (closeAnswer(code)) {
       case 'retry':
         break
@@ -219,14 +228,10 @@ class OpenPlan implements PlanSession {
         this.state.value = 'missing'
         break
       case 'keep-refused-work':
-        // With nothing of ours under way it was not our work that was refused.
-        if (this.#outbox.book.mine.length > 0) {
-          this.problem.value = 'work-refused'
-          void this.#refusedWork.refuse(this.#outbox.book.mine, 'content')
-        }
+        this.#refusedWork.refuseForContent(underWay, code)
         break
       case 'client-too-old':
-        this.problem.value = 'client-too-old'
+        this.#isTooOld = true
         break
     }
     this.#move('closed')
@@ -238,8 +243,8 @@ class OpenPlan implements PlanSession {
     this.#outbox.note({ role })
     if (role === null) this.state.value = 'refused'
     else if (this.state.value === 'refused') this.state.value = 'opening'
-    const { waiting } = this.#outbox.book
-    if (!can(role, 'plan:write') && waiting.length > 0) await this.#refusedWork.refuse(waiting, 'role')
+    if (!can(role, 'plan:write')) this.#refusedWork.refuseForRole()
+    await this.#refusedWork.settled()
     this.#refresh()
   }
 
@@ -247,11 +252,10 @@ class OpenPlan implements PlanSession {
   #setRole(role: Role): void {
     if (role !== this.role.value) this.#outbox.note({ role })
     this.role.value = role
-    const { book } = this.#outbox
     if (can(role, 'plan:write')) {
       this.#refusedWork.takeUp()
       this.#outbox.sendUnheld()
-    } else if (book.unheld.length > 0) void this.#refusedWork.refuse(book.unheld, 'role')
+    } else if (this.#outbox.book.unheld.length > 0) this.#refusedWork.refuseForRole()
     this.#refresh()
   }
 
@@ -268,7 +272,9 @@ class OpenPlan implements PlanSession {
 
   #refresh(): void {
     const { book, storageRefused } = this.#outbox
+    this.#refusedWork.progressed()
     this.unsentRecords.value = book.records
+    this.problem.value = sessionProblem({ clientTooOld: this.#isTooOld, deviceDamaged: this.#isDamaged, book })
     this.status.value = syncStatus({
       storageRefused,
       readOnly: this.state.value === 'refused' || (this.role.value !== null && !can(this.role.value, 'plan:write')),
@@ -276,7 +282,7 @@ class OpenPlan implements PlanSession {
       link: this.#link,
       answered: this.#connection?.hasAnsweredStep1 ?? false,
       outstandingFrames: this.#connection?.outstandingFrames ?? 0,
-      waiting: book.waiting.length,
+      waiting: book.waiting.length + book.replayable.length,
       changes: book.changes,
     }, this.status.value)
   }

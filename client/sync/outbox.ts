@@ -11,8 +11,8 @@ export interface OutboxEvents {
   readonly send: (row: UnsentRow) => boolean
   /** Another tab has made a row. */
   readonly arrived: (row: UnsentRow) => void
-  /** Another tab saw rows refused (the document has to do without them) or taken up again. */
-  readonly markedElsewhere: (rows: readonly UnsentRow[]) => void
+  /** Another tab saw rows refused: the document has to do without them. */
+  readonly refusedElsewhere: () => void
   readonly changed: () => void
 }
 
@@ -35,11 +35,15 @@ export interface Outbox {
   takeForConnection(): readonly UnsentRow[]
   /** Sends what nobody has under way, if this tab is connected. */
   sendUnheld(): void
-  /** The connection has ended: nothing is under way by this tab. */
-  connectionEnded(): void
+  /** The connection has ended: nothing is under way by this tab. Returns what was. */
+  connectionEnded(): readonly UnsentRow[]
   confirm(rows: readonly string[]): void
-  /** Keeps rows on the device, but out of the document and unsent; null takes them up again. */
-  mark(rows: readonly UnsentRow[], refused: RowRefusal | null): readonly UnsentRow[]
+  /** Keeps rows on the device, but out of the document and unsent. */
+  mark(rows: readonly UnsentRow[], refused: RowRefusal): void
+  /** The change that `write` makes stands for the refused row from now on. It is stored before it is sent: after a crash it is there once. */
+  replace<Value>(row: UnsentRow, write: () => Value): Value
+  /** Lets go of a row that has nothing left to say. */
+  drop(row: UnsentRow): void
   /** Keeps a confirmed update of others. */
   keep(update: Uint8Array): void
   note(about: PlanFacts): void
@@ -53,14 +57,22 @@ export function openOutbox(
   const book = new RowBook(tab)
   const maker = openRowMaker(tab, world.now, world.randomId)
   let storageRefused = false
+  let replaced: UnsentRow | null = null
+  /** Rows that are not sent before they are stored. */
+  const unstored = new Set<string>()
   const queue = openDeviceQueue(log, room, {
     stored(batch) {
       storageRefused = false
+      for (const { id } of batch.rows) unstored.delete(id)
+      sendUnheld()
       tellTabs(batch)
       events.changed()
     },
     refused() {
       storageRefused = true
+      // Memory is all there is; waiting longer would not make it safer.
+      unstored.clear()
+      sendUnheld()
       events.changed()
     },
   })
@@ -68,7 +80,8 @@ export function openOutbox(
   /** Only what is stored is told: the others can rely on it, whatever becomes of this tab. */
   function tellTabs(batch: DeviceBatch): void {
     for (const row of batch.rows) tabs.tell({ type: 'row', row, holder: book.holderOf(row.id) })
-    if (batch.acknowledged.length > 0) tabs.tell({ type: 'acknowledged', rows: batch.acknowledged.map(({ id }) => id) })
+    const gone = [...batch.acknowledged.map(({ id }) => id), ...batch.dropped]
+    if (gone.length > 0) tabs.tell({ type: 'gone', rows: gone })
     if (batch.marks.length > 0) tabs.tell({ type: 'marked', marks: batch.marks })
   }
 
@@ -80,14 +93,13 @@ export function openOutbox(
         events.arrived(message.row)
         sendUnheld()
         break
-      case 'acknowledged':
-        book.confirm(message.rows)
+      case 'gone':
+        book.remove(message.rows)
+        sendUnheld()
         break
-      case 'marked': {
-        const rows = book.mark(message.marks)
-        if (rows.length > 0) events.markedElsewhere(rows)
+      case 'marked':
+        if (book.mark(message.marks)) events.refusedElsewhere()
         break
-      }
       case 'holding':
         book.hold(message.tab, message.rows)
         break
@@ -103,9 +115,23 @@ export function openOutbox(
   }
 
   function sendUnheld(): void {
-    const sent = book.unheld.filter((row) => events.send(row))
+    const sent = sendable().filter((row) => events.send(row))
     book.hold(tab, sent.map(({ id }) => id))
     if (sent.length > 0) tellHolding()
+  }
+
+  function sendable(): readonly UnsentRow[] {
+    const rows = book.sendable
+    const firstUnstored = rows.findIndex(({ id }) => unstored.has(id))
+    return firstUnstored < 0 ? rows : rows.slice(0, firstUnstored)
+  }
+
+  function putInPlace(refused: UnsentRow, update: Uint8Array, records: ReadonlySet<string>): void {
+    const row = maker.makeAgain(refused, update, records)
+    book.remove([refused.id])
+    book.add(row)
+    unstored.add(row.id)
+    queue.replaceRow(row, refused)
   }
 
   function tellHolding(): void {
@@ -127,10 +153,13 @@ export function openOutbox(
       tabs.listen(hear)
     },
     add(update, records) {
-      const row = maker.make(update, records)
-      book.add(row)
-      if (events.send(row)) book.hold(tab, [row.id])
-      queue.addRow(row)
+      if (replaced) putInPlace(replaced, update, records)
+      else {
+        const row = maker.make(update, records)
+        book.add(row)
+        sendUnheld()
+        queue.addRow(row)
+      }
       events.changed()
     },
     describe(command) {
@@ -138,27 +167,42 @@ export function openOutbox(
       events.changed()
     },
     takeForConnection() {
-      const rows = book.unheld
+      const rows = sendable()
       book.hold(tab, rows.map(({ id }) => id))
       tellHolding()
       return rows
     },
     sendUnheld,
     connectionEnded() {
+      const underWay = new Set(book.heldBy(tab))
       book.release(tab)
       tabs.tell({ type: 'released', tab })
+      return book.waiting.filter(({ id }) => underWay.has(id))
     },
     confirm(ids) {
-      const rows = book.confirm(ids)
+      const rows = book.remove(ids)
       if (rows.length > 0) queue.acknowledge(rows)
+      sendUnheld()
       events.changed()
     },
     mark(rows, refused) {
       const marks: RowMark[] = rows.map(({ id }) => ({ id, refused }))
-      const marked = book.mark(marks)
+      book.mark(marks)
       if (marks.length > 0) queue.mark(marks)
       events.changed()
-      return marked
+    },
+    replace(row, write) {
+      replaced = row
+      try {
+        return write()
+      } finally {
+        replaced = null
+      }
+    },
+    drop(row) {
+      book.remove([row.id])
+      queue.drop([row])
+      events.changed()
     },
     keep: (update) => queue.addSlice(update),
     note: (about) => queue.note(about),

@@ -1,16 +1,31 @@
+import { replay } from '../../shared/commands/replay.ts'
+import type { Change, CommandContext } from '../../shared/commands/transact.ts'
+import { closeCode } from '../../shared/protocol/closeCodes.ts'
 import type { DevicePlan } from './deviceLog.ts'
+import { hasArrived } from './hasArrived.ts'
+import { underLock } from './heldLock.ts'
 import type { LiveDocument } from './liveDocument.ts'
 import type { Outbox } from './outbox.ts'
 import { loadPlanDocument } from './planDocument.ts'
+import type { Locks } from './surroundings.ts'
 import type { RowRefusal, UnsentRow } from './unsentRow.ts'
 
 /** What a session lends for this. */
 export interface RefusedWorkSession {
-  readonly outbox: Pick<Outbox, 'book' | 'mark' | 'settled'>
-  readonly live: Pick<LiveDocument, 'apply' | 'replace'>
-  readonly load: () => Promise<DevicePlan>
+  readonly outbox: Pick<Outbox, 'book' | 'mark' | 'confirm' | 'replace' | 'drop' | 'settled' | 'storageRefused'>
+  readonly live: Pick<LiveDocument, 'doc' | 'apply' | 'replace'>
+  readonly locks: Locks
+  /** Held by the tab that is doing the refused work of this plan again. */
+  readonly lock: string
   readonly pause: () => Promise<void>
+  readonly load: () => Promise<DevicePlan>
+  /** Ids of the rows that are on the device; rejects when it cannot be read. */
+  readonly rowsOnDevice: () => Promise<ReadonlySet<string>>
   readonly isClosed: () => boolean
+  /** In sync with the server, and allowed to write. */
+  readonly mayWrite: () => boolean
+  /** For commands that are no new step of undo. */
+  readonly context: () => CommandContext
   /** The document is about to be replaced by what the device has. */
   readonly leave: (device: DevicePlan) => void
   /** It has been. */
@@ -21,51 +36,160 @@ export interface RefusedWorkSession {
  * Work that the server would not take. Yjs clocks have no gaps: one refused
  * update would hold up everything after it. So the rows stay on the device,
  * and the session goes on from what the server confirmed, under a new clientID.
+ * What was refused only for the role, or for what it went together with, is
+ * done again as commands (docs/decisions/0020): one tab does it, each command
+ * of unknown guilt alone and after the acknowledgement of the one before. The
+ * one that is refused alone is kept for good, so that refusals come to an end.
  */
 export class RefusedWork {
   readonly #session: RefusedWorkSession
+  readonly #closing = new AbortController()
   #rebuilding: Promise<void> | null = null
+  #rebuildsWaiting = 0
+  #turn: 'free' | 'taken' | 'wanted-again' = 'free'
+  #tellProgress: () => void = () => undefined
 
   constructor(session: RefusedWorkSession) {
     this.#session = session
   }
 
-  async refuse(rows: readonly UnsentRow[], reason: RowRefusal): Promise<void> {
-    this.#session.outbox.mark(rows, reason)
-    await this.#rebuild()
+  /** The role does not allow what this tab has not sent, and what of it was under way. */
+  refuseForRole(): void {
+    const { outbox } = this.#session
+    if (outbox.book.mine.length > 0) this.#refuse(outbox.book.mine, 'role')
   }
 
-  /** With the role comes the right to send what was kept. */
+  /** The server has ended the connection over what was under way on it. */
+  refuseForContent(underWay: readonly UnsentRow[], code: number | null): void {
+    const { outbox } = this.#session
+    const [culprit, ...others] = underWay
+    if (culprit?.alone && others.length === 0) outbox.mark([culprit], 'content')
+    // What was not sent may have been in the answer to the server's step 1, and continues the same clocks.
+    const rest = outbox.book.mine
+    // With nothing of ours it was not our work that was refused.
+    if (underWay.length + rest.length > 0) this.#refuse(rest, code === closeCode.foreignClientId ? 'foreign' : 'suspect')
+  }
+
+  /** Another tab saw rows refused. */
+  refusedElsewhere(): void {
+    void this.#rebuild()
+  }
+
+  /** In sync anew: what the server has of the refused work needs nothing more; the rest is done again. */
+  synced(): void {
+    const { outbox, live, mayWrite } = this.#session
+    // Until the document is rebuilt it holds the refused work itself.
+    if (this.#rebuildsWaiting > 0) return
+    const tested = outbox.book.refused.filter(({ refused }) => refused !== 'foreign' && refused !== 'outdated')
+    outbox.confirm(tested.filter(({ update }) => hasArrived(live.doc, update)).map(({ id }) => id))
+    if (mayWrite()) this.takeUp()
+  }
+
+  /** Begins to do the refused work again, if there is any and nothing is in the way. */
   takeUp(): void {
-    const { outbox, live } = this.#session
-    live.apply(outbox.mark(outbox.book.refused.filter(({ refused }) => refused === 'role'), null))
+    if (this.#turn === 'taken') this.#turn = 'wanted-again'
+    if (this.#turn !== 'free' || !this.#mayReplay() || this.#session.outbox.book.replayable.length === 0) return
+    this.#turn = 'taken'
+    void underLock(this.#session.locks, this.#session.lock, this.#closing.signal, () => this.#takeTurn()).finally(() => {
+      const isWanted = this.#turn === 'wanted-again'
+      this.#turn = 'free'
+      if (isWanted) this.takeUp()
+    })
   }
 
-  /** Another tab saw rows refused, or took them up again. */
-  followMarks(rows: readonly UnsentRow[]): void {
-    if (rows.some(({ refused }) => refused !== null)) void this.#rebuild()
-    else this.#session.live.apply(rows)
+  /** A row was acknowledged, or the connection has ended. */
+  progressed(): void {
+    this.#tellProgress()
   }
 
   async settled(): Promise<void> {
     await this.#rebuilding
   }
 
+  close(): void {
+    this.#closing.abort()
+    this.#tellProgress()
+  }
+
+  async #takeTurn(): Promise<void> {
+    await this.#replayAll()
+    // Whoever is next looks on the device for what is left to do.
+    await this.#session.outbox.settled()
+  }
+
+  async #replayAll(): Promise<void> {
+    const stillKept = await this.#stillKept()
+    for (const { id } of this.#session.outbox.book.replayable) {
+      // A refusal or another tab may have changed it meanwhile.
+      const row = this.#session.outbox.book.replayable.find((it) => it.id === id)
+      if (!this.#mayReplay()) return
+      if (!row || !stillKept(row)) continue
+      this.#replayOne(row)
+      await this.#acknowledged(row.command)
+      await this.#session.pause()
+    }
+  }
+
+  /** Before its turn another tab may have done rows again, of which this one has not heard yet. */
+  async #stillKept(): Promise<(row: UnsentRow) => boolean> {
+    const { outbox, rowsOnDevice } = this.#session
+    await outbox.settled()
+    const onDevice = await rowsOnDevice().catch(() => null)
+    // What the device does not take is only here.
+    return ({ id }) => onDevice === null || outbox.storageRefused || onDevice.has(id)
+  }
+
+  #replayOne(row: UnsentRow): void {
+    const { outbox, context } = this.#session
+    const result = outbox.replace(row, () => replay(context(), row, this.#beneath(row)))
+    // An update that no command has described can only be kept.
+    if (!result.ok || row.changes.length === 0) outbox.mark([row], 'outdated')
+    else if (result.value === 'stands') outbox.drop(row)
+  }
+
+  /** What the person had done before, and is kept: its values are nobody else's. */
+  #beneath(row: UnsentRow): readonly Change[] {
+    const { refused } = this.#session.outbox.book
+    return refused.slice(0, refused.findIndex(({ id }) => id === row.id)).flatMap(({ changes }) => changes)
+  }
+
+  /** Resolves when what goes alone of a command is not waiting any more. */
+  async #acknowledged(command: string): Promise<void> {
+    const isWaiting = (): boolean => this.#session.outbox.book.waiting.some((row) => row.alone === true && row.command === command)
+    while (isWaiting() && this.#mayReplay()) await new Promise<void>((resolve) => { this.#tellProgress = resolve })
+  }
+
+  #mayReplay(): boolean {
+    return !this.#session.isClosed() && this.#rebuildsWaiting === 0 && this.#session.mayWrite()
+  }
+
+  #refuse(rows: readonly UnsentRow[], reason: RowRefusal): void {
+    this.#session.outbox.mark(rows, reason)
+    void this.#rebuild()
+  }
+
   #rebuild(): Promise<void> {
+    this.#rebuildsWaiting += 1
     this.#rebuilding = (this.#rebuilding ?? Promise.resolve()).then(() => this.#rebuildOnce())
     return this.#rebuilding
   }
 
   async #rebuildOnce(): Promise<void> {
+    if (this.#rebuildsWaiting > 1) {
+      // The one that comes next knows of all that was refused.
+      this.#rebuildsWaiting -= 1
+      return
+    }
     const { outbox, live, load, pause, isClosed, leave, goOn } = this.#session
     await outbox.settled()
     const device = await load()
     const taken = new Set(outbox.book.waiting)
     const loaded = await loadPlanDocument(device.slices, [...taken], pause)
+    this.#rebuildsWaiting -= 1
     if (isClosed()) return loaded.doc.destroy()
     leave(device)
     // Written here meanwhile: it continues the refused clientID and could never be applied.
-    outbox.mark(outbox.book.mine.filter((row) => !taken.has(row)), 'content')
+    outbox.mark(outbox.book.writtenHere.filter((row) => !taken.has(row)), 'suspect')
     live.replace(loaded)
     live.apply(outbox.book.waiting.filter((row) => !taken.has(row)))
     goOn()

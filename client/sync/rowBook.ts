@@ -20,29 +20,29 @@ export class RowBook {
     return true
   }
 
-  /** Takes confirmed rows out and returns those that were here. */
-  confirm(ids: readonly string[]): UnsentRow[] {
-    const confirmed: UnsentRow[] = []
+  /** Takes rows out and returns those that were here. */
+  remove(ids: readonly string[]): UnsentRow[] {
+    const removed: UnsentRow[] = []
     for (const id of ids) {
       const row = this.#rows.get(id)
-      if (row) confirmed.push(row)
+      if (row) removed.push(row)
       this.#rows.delete(id)
       this.#holders.delete(id)
     }
-    return confirmed
+    return removed
   }
 
-  /** Returns the rows whose mark has changed, as they are now. */
-  mark(marks: readonly RowMark[]): UnsentRow[] {
-    const changed: UnsentRow[] = []
+  /** True when one of them was waiting, so that the document has to do without it from now on. */
+  mark(marks: readonly RowMark[]): boolean {
+    let wasWaiting = false
     for (const { id, refused } of marks) {
       const row = this.#rows.get(id)
-      if (!row || row.refused === refused) continue
-      const marked = { ...row, refused }
-      this.#rows.set(id, marked)
-      changed.push(marked)
+      if (!row) continue
+      wasWaiting ||= row.refused === null
+      this.#rows.set(id, { ...row, refused })
+      this.#holders.delete(id)
     }
-    return changed
+    return wasWaiting
   }
 
   hold(tab: string, ids: readonly string[]): void {
@@ -66,18 +66,39 @@ export class RowBook {
     return this.waiting.filter(({ id }) => !this.#holders.has(id))
   }
 
+  /** Rows that this tab may send now, in order. One that goes alone waits for the end of what is under way, and what follows waits for its end. */
+  get sendable(): UnsentRow[] {
+    const underWay = this.waiting.filter(({ id }) => this.#holders.get(id) === this.#tab)
+    if (underWay.some(({ alone }) => alone)) return []
+    const { unheld } = this
+    const first = unheld.findIndex(({ alone }) => alone)
+    if (first < 0) return unheld
+    return unheld.slice(0, first === 0 && underWay.length === 0 ? 1 : first)
+  }
+
   /** Rows that are to be sent or under way. */
   get waiting(): UnsentRow[] {
     return [...this.#rows.values()].filter(({ refused }) => refused === null)
   }
 
+  /** In the order in which their commands were given, also of those that have been done again. */
   get refused(): UnsentRow[] {
-    return [...this.#rows.values()].filter(({ refused }) => refused !== null)
+    return [...this.#rows.values()].filter(({ refused }) => refused !== null).sort((a, b) => a.madeAtMs - b.madeAtMs)
   }
 
-  /** Waiting rows that stand or fall with this tab's connection: others' connections answer for theirs. */
+  /** Refused rows that are to be done again. */
+  get replayable(): UnsentRow[] {
+    return this.refused.filter(({ refused }) => refused === 'role' || refused === 'suspect' || refused === 'foreign')
+  }
+
+  /** Waiting rows that no other tab has under way: others' connections answer for theirs. */
   get mine(): UnsentRow[] {
-    return this.waiting.filter((row) => (this.holderOf(row.id) ?? row.tab) === this.#tab)
+    return this.waiting.filter(({ id }) => (this.holderOf(id) ?? this.#tab) === this.#tab)
+  }
+
+  /** Waiting rows of this tab's own document. */
+  get writtenHere(): UnsentRow[] {
+    return this.waiting.filter((row) => row.tab === this.#tab)
   }
 
   get all(): UnsentRow[] {

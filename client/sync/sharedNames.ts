@@ -14,6 +14,11 @@ export function openPlansLock(user: string): string {
   return `pacta/open/${user}`
 }
 
+/** Held by the tab that does refused work of a plan again. */
+export function replayLock({ user, plan }: DeviceRoom): string {
+  return `pacta/replay/${user}/${plan}`
+}
+
 export function undoKey({ user, plan }: DeviceRoom): string {
   return `pacta/undo/${user}/${plan}`
 }

@@ -37,7 +37,7 @@ export interface SyncFacts {
   /** The server's question about our state was answered; it asks only those who may write. */
   readonly answered: boolean
   readonly outstandingFrames: number
-  /** Rows on their way; those that were refused wait for nothing. */
+  /** Rows on their way, and those that are to be done again; what is kept for good waits for nothing. */
   readonly waiting: number
   readonly changes: number
 }

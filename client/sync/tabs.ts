@@ -8,7 +8,8 @@ import type { UnsentRow } from './unsentRow.ts'
 export type TabMessage =
   /** A row is on the device; its holder is the tab that has sent it on a living connection. */
   | { readonly type: 'row'; readonly row: UnsentRow; readonly holder: string | null }
-  | { readonly type: 'acknowledged'; readonly rows: readonly string[] }
+  /** Rows are no longer among the unsent: confirmed, or another row stands for them. */
+  | { readonly type: 'gone'; readonly rows: readonly string[] }
   | { readonly type: 'marked'; readonly marks: readonly RowMark[] }
   | { readonly type: 'holding'; readonly tab: string; readonly rows: readonly string[] }
   /** The tab's connection has ended: what it held may be sent by others. */

@@ -2,8 +2,21 @@ import { DESCRIPTION_LENGTH_MAX, type Field } from '../../shared/schema/fields.t
 import { recordTables, type RecordKind } from '../../shared/schema/records.ts'
 import type { Change } from '../../shared/commands/transact.ts'
 
-/** Why the server would not take a row: the role, or the row itself. */
-export type RowRefusal = 'role' | 'content'
+/**
+ * Why a row is kept on the device and out of the document. The first three are
+ * done again as commands (refusedWork.ts); the others stay until a person decides.
+ */
+export type RowRefusal =
+  /** My role did not allow it. */
+  | 'role'
+  /** The server refused something among what was under way; it may have been this. */
+  | 'suspect'
+  /** The same, and its clientID belongs to another person there: what the server has under its clocks is not this. */
+  | 'foreign'
+  /** The server refused it when nothing else was under way. */
+  | 'content'
+  /** What it changes has been changed since, or is not there. */
+  | 'outdated'
 
 /** One local change that the server has not confirmed: its original update frame, and what people call it. */
 export interface UnsentRow {
@@ -20,6 +33,8 @@ export interface UnsentRow {
   /** Records that it touched. */
   readonly records: readonly string[]
   readonly refused: RowRefusal | null
+  /** Sent with nothing else under way, so that a refusal can mean nothing but this row. */
+  readonly alone?: true
 }
 
 /** A pause this long ends a burst of typing. */

@@ -13,7 +13,10 @@ export class FakeServer {
   /** Frames as they arrived, over all connections. */
   readonly received: string[] = []
   readonly updates: Uint8Array[] = []
-  refuseNext: number | null = null
+  /** The close code that an update earns its sender, or null. */
+  refuses: (update: Uint8Array) => number | null = () => null
+  /** Codes with which updates were refused, over all connections. */
+  readonly refusals: number[] = []
   readonly #queue: (() => void)[] = []
   readonly #sockets = new Set<FakeSocket>()
 
@@ -53,10 +56,10 @@ export class FakeServer {
     if (message?.type !== 'step2' && message?.type !== 'update') return
     this.received.push(message.type)
     if (!can(this.role, 'plan:write')) return this.end(socket, closeCode.forbidden)
-    if (this.refuseNext !== null && message.type === 'update') {
-      const code = this.refuseNext
-      this.refuseNext = null
-      return this.end(socket, code)
+    const refusal = this.refuses(message.update)
+    if (refusal !== null) {
+      this.refusals.push(refusal)
+      return this.end(socket, refusal)
     }
     if (message.type === 'update') this.updates.push(message.update)
     if (!this.isCommitting) return

@@ -1,6 +1,7 @@
 import type { PlanSession } from '../../../client/sync/PlanSession.ts'
 import { addTasks } from '../../../shared/commands/tasks.ts'
 import type { Id } from '../../../shared/ids.ts'
+import { closeCode } from '../../../shared/protocol/closeCodes.ts'
 import type { PlanRecords } from '../../../shared/schema/decode.ts'
 
 export function addTask(tab: PlanSession, title: string): Id<'task'> {
@@ -15,4 +16,9 @@ export function titles(tab: PlanSession): string[] {
 
 export function titlesOf(plan: PlanRecords): string[] {
   return [...plan.records.task.values()].map(({ title }) => title)
+}
+
+/** For a server that refuses every update with these words in it. */
+export function whatSays(words: string): (update: Uint8Array) => number | null {
+  return (update) => (new TextDecoder('latin1').decode(update).includes(words) ? closeCode.tooLarge : null)
 }

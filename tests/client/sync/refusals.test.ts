@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { setField } from '../../../shared/commands/fields.ts'
 import { closeCode } from '../../../shared/protocol/closeCodes.ts'
 import { FakeWorld } from './fakeWorld.ts'
-import { addTask, titles } from './planInTab.ts'
+import { addTask, titles, whatSays } from './planInTab.ts'
 
 let world: FakeWorld
 
@@ -65,12 +65,9 @@ test('a refused frame does not hold up what is written after it', async () => {
   const tab = await world.openSyncedTab()
   const id = addTask(tab, 'Sound')
   await world.until(() => tab.status.value.state === 'saved')
-  world.server.refuseNext = closeCode.tooLarge
+  world.server.refuses = whatSays('Refused')
   setField(tab.context(), 'task', id, 'title', 'Refused')
-  await world.until(() => tab.problem.value === 'work-refused')
-  await world.rest()
-  world.payAttention()
-  await world.until(() => tab.status.value.state === 'saved')
+  await world.until(() => tab.problem.value === 'work-refused' && tab.status.value.state === 'saved')
   expect(tab.plan.record('task', id)?.title).toBe('Sound')
   addTask(tab, 'Later')
   await world.until(() => world.storedTitles().includes('Later'))
