@@ -22,7 +22,7 @@ export function syncMessage({ state, changes }: SyncStatus): string {
   return changes > 0 && tellsNumber(state) ? `shell.sync.${state}-changes` : `shell.sync.${state}`
 }
 
-/** Whether the number belongs to the words. Saving says no number, a refused storage has none to be trusted. */
+/** Whether the number belongs to the words. Saving says no number, a refused storage has none to be trusted; what is left beside "saved" is kept for good. */
 export function tellsNumber(state: SyncState): boolean {
-  return state !== 'storage-refused' && state !== 'saving' && state !== 'saved'
+  return state !== 'storage-refused' && state !== 'saving'
 }

@@ -59,6 +59,7 @@ export const shell = {
     'reconnecting-changes': 'Reconnecting · {n} change on this device | Reconnecting · {n} changes on this device',
     saving: 'Saving…',
     saved: 'Saved',
+    'saved-changes': 'Saved · {n} change kept on this device | Saved · {n} changes kept on this device',
   },
   syncShort: {
     'storage-refused': 'Not saved',
@@ -69,11 +70,15 @@ export const shell = {
     offlineChanges: 'You are offline. You can go on: {n} change is safe on this device. | You are offline. You can go on: {n} changes are safe on this device.',
     signedOut: 'Your session has ended. You can go on; open a new sign-in link in this browser, and what you changed is sent.',
     readOnly:
-      'You may only read this plan now. Your change was not sent; it is kept here. | You may only read this plan now. Your {n} changes were not sent; they are kept here.',
-    workRefused: 'The server could not accept some of your changes. They are kept on this device; export them and tell the people who run the server.',
+      'You may only read this plan now. Your change was not sent: it is kept on this device, and goes out by itself when you may write again. Export it to hand it on. | You may only read this plan now. Your {n} changes were not sent: they are kept on this device, and go out by themselves when you may write again. Export them to hand them on.',
+    removed:
+      'You are not a member of this plan any more. Your change was not sent: it is kept on this device, and goes out by itself if you are added again. Export it to hand it on. | You are not a member of this plan any more. Your {n} changes were not sent: they are kept on this device, and go out by themselves if you are added again. Export them to hand them on.',
+    workRefused: 'The server does not accept some of what you changed. It is not in the plan, but kept on this device. Export it and show it to the people who run the server.',
+    workOutdated:
+      'Some of what you changed could not be sent in time, and its place has changed since. What stands now was left as it is, and yours is kept on this device. Export it to compare, and change the plan again where yours should stand.',
     deviceDamaged: 'A part of this plan’s copy on this device cannot be read. You see the rest, and the server sends what is missing.',
     clientTooOld: 'This page is older than the server and cannot send. Your changes are kept on this device.',
-    export: 'Export them',
+    export: 'Export',
     reload: 'Load the new version',
     fileName: '{plan}, unsent changes.json',
   },

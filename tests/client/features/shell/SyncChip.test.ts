@@ -19,6 +19,7 @@ describe('the sync chip says one truth in words', () => {
     ['reconnecting', 2, 'Reconnecting · 2 changes on this device'],
     ['saving', 2, 'Saving…'],
     ['saved', 0, 'Saved'],
+    ['saved', 1, 'Saved · 1 change kept on this device'],
   ])('%s with %i', (state, changes, words) => {
     expect(says({ state, changes }).text()).toBe(words)
   })
