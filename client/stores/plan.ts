@@ -11,7 +11,7 @@ import type { Place } from '../sync/people.ts'
 import type { PlanSession } from '../sync/PlanSession.ts'
 import { onSignOutElsewhere, signOutOfDevice } from '../sync/signOutOfDevice.ts'
 import type { SyncStatus } from '../sync/syncStatus.ts'
-import { countCommands } from '../sync/unsentRow.ts'
+import { countCommands, isOnItsWay } from '../sync/unsentRow.ts'
 import type { UndoWords } from '../sync/undoStack.ts'
 import { useAccountStore } from './account.ts'
 import { bindCommands, oneStep, type PlanCommands } from './planCommands.ts'
@@ -78,9 +78,11 @@ export const usePlanStore = defineStore('plan', () => {
     return session.value?.unsentRecords.value.has(recordId) ?? false
   }
 
-  /** Changes on this device that signing out would lose, over all plans. */
-  async function countUnsentOnDevice(): Promise<number> {
-    return account.user ? countCommands(await browserSurroundings().device.unsentRows(account.user.id)) : 0
+  /** Changes on this device that signing out would lose, over all plans; and those of them that are only kept, not on their way. */
+  async function countUnsentOnDevice(): Promise<{ readonly changes: number; readonly kept: number }> {
+    const rows = account.user ? await browserSurroundings().device.unsentRows(account.user.id) : []
+    const changes = countCommands(rows)
+    return { changes, kept: changes - countCommands(rows.filter(isOnItsWay)) }
   }
 
   return {

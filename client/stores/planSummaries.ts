@@ -16,8 +16,8 @@ export const usePlanSummariesStore = defineStore('planSummaries', () => {
   const found = shallowRef<ReadonlyMap<string, PlanRecords>>(new Map())
   /** Plans that were looked for; one that is not among the found is not on this device. */
   const soughtIds = shallowRef<ReadonlySet<string>>(new Set())
-  /** Changes on this device, over all plans, that the server has not confirmed; null until they are counted. */
-  const unsent = ref<number | null>(null)
+  /** Changes on this device, over all plans, that the server has not confirmed, and those that are only kept; null until they are counted. */
+  const unsent = ref<{ readonly changes: number; readonly kept: number } | null>(null)
 
   watch(() => account.user?.id, (user) => {
     found.value = new Map()
@@ -44,7 +44,7 @@ export const usePlanSummariesStore = defineStore('planSummaries', () => {
 
   async function countUnsent(): Promise<void> {
     // A device that cannot be read has nothing to count; the open plan says so itself.
-    unsent.value = await plan.countUnsentOnDevice().catch(() => 0)
+    unsent.value = await plan.countUnsentOnDevice().catch(() => ({ changes: 0, kept: 0 }))
   }
 
   /** Null while it is being read. */

@@ -109,9 +109,9 @@ export class RowBook {
     return countCommands(this.#rows.values())
   }
 
-  /** Records that the rows touched; the same set until it differs, since every shown record reads it. */
+  /** Records whose shown values the server has not confirmed; the same set until it differs, since every shown record reads it. */
   get records(): ReadonlySet<string> {
-    const records = new Set(this.all.flatMap((row) => row.records))
+    const records = new Set(this.waiting.flatMap((row) => row.records))
     const isSame = records.size === this.#records.size && [...records].every((id) => this.#records.has(id))
     if (!isSame) this.#records = records
     return this.#records

@@ -37,6 +37,11 @@ export interface UnsentRow {
   readonly alone?: true
 }
 
+/** Whether it goes to the server by itself as soon as there is a way. What the role forbids waits for the role, the rest for a person. */
+export function isOnItsWay({ refused }: Pick<UnsentRow, 'refused'>): boolean {
+  return refused === null || refused === 'suspect' || refused === 'foreign'
+}
+
 /** A pause this long ends a burst of typing. */
 export const TYPING_PAUSE_MS = 2_000
 

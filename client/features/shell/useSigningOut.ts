@@ -13,7 +13,7 @@ export function useSigningOut() {
   const unsent = ref(0)
 
   async function signOut(): Promise<void> {
-    unsent.value = await plan.countUnsentOnDevice().catch(() => plan.sync.changes)
+    unsent.value = await plan.countUnsentOnDevice().then(({ changes }) => changes, () => plan.sync.changes)
     if (unsent.value > 0) isAsking.value = true
     else await signOutAnyway()
   }
