@@ -35,6 +35,11 @@ export const help = `Usage: npm run -s pacta -- COMMAND
       fields written M times (3), with that whole history. Its coordinator is
       the account E, else the first one. Prints the plan's id and its address.
 
+  member --plan ID [--email E (--role R | --remove)]
+      Prints the members of a plan, gives one another role, or removes one.
+      Whoever has the plan open follows at once; what they have not sent yet
+      stays on their device.
+
   --help
       Prints this.
 

@@ -36,6 +36,8 @@ async function run(command: string | undefined, rest: readonly string[], surroun
       return (await import('./searchCommand.ts')).searchCommand(rest, surroundings)
     case 'make-plan':
       return (await import('./makePlanCommand.ts')).makePlanCommand(rest, surroundings)
+    case 'member':
+      return (await import('./memberCommand.ts')).memberCommand(rest, surroundings)
     default:
       surroundings.complain(`There is no command "${command}". See: npm run -s pacta -- --help`)
       return 1

@@ -58,6 +58,7 @@ test('help names every command', async () => {
     expect(printed).toContain('extract FILE')
     expect(printed).toContain('sign-in-link --email')
     expect(printed).toContain('make-plan')
+    expect(printed).toContain('member --plan')
   }
 })
 
@@ -77,6 +78,13 @@ test.each([
   [['make-plan', '--size', '3'], 'size'],
   [['make-plan', '--tasks', '2'], 'There is no account yet'],
   [['make-plan', '--tasks', '2', '--email', 'nobody@example.org'], 'There is no account "nobody@example.org"'],
+  [['member'], '--plan ID'],
+  [['member', '--plan', 'x'], 'There is no plan'],
+  [['member', '--plan', '0000000000000000'], 'There is no plan'],
+  [['member', '--plan', '0000000000000000', '--remove'], '--email'],
+  [['member', '--plan', '0000000000000000', '--email', 'a@example.org'], 'either --role'],
+  [['member', '--plan', '0000000000000000', '--email', 'a@example.org', '--role', 'editor', '--remove'], 'either --role'],
+  [['member', '--plan', '0000000000000000', '--email', 'a@example.org', '--role', 'boss'], 'There is no role'],
 ])('%j is refused with one line', async (words, expected) => {
   const { code, printed, complaints } = await run(words)
   expect([code, printed]).toEqual([1, ''])
@@ -115,6 +123,34 @@ test('[H3] the shell cannot take a plan\'s last coordinator away either', async 
     const { code, complaints } = await run(['sign-in-link', '--email', 'programme.officer@unoct.example', '--plan', id, '--role', 'viewer'])
     expect(code).toBe(1)
     expect(complaints[0]).toContain('the last one')
+  })
+})
+
+test('[S5] a member gets another role from the shell, and is removed by it; the running server follows', async () => {
+  await withPacta(async (pacta) => {
+    const coordinator = await pacta.signedIn()
+    const { id } = (await (await coordinator.send('POST', '/api/plans', { title: 'A plan' })).json()) as { id: string }
+    await run(['sign-in-link', '--email', 'ana@osce.example', '--name', 'Ana', '--plan', id, '--party', 'OSCE', '--role', 'editor'])
+    const ana = await pacta.signedIn('ana@osce.example')
+    const changed = await run(['member', '--plan', id, '--email', 'Ana@osce.example', '--role', 'viewer'])
+    expect(changed).toEqual({ code: 0, printed: 'ana@osce.example\tviewer\tAna\tOSCE\n', complaints: [] })
+    expect(await (await ana.get('/api/plans')).json()).toEqual([{ id, title: 'A plan', role: 'viewer' }])
+    expect((await run(['member', '--plan', id])).printed.split('\n').map((line) => line.split('\t').slice(0, 2))).toEqual([
+      ['programme.officer@unoct.example', 'coordinator'], ['ana@osce.example', 'viewer'], [''],
+    ])
+    expect((await run(['member', '--plan', id, '--email', 'ana@osce.example', '--remove'])).code).toBe(0)
+    expect(await (await ana.get('/api/plans')).json()).toEqual([])
+    const again = await run(['member', '--plan', id, '--email', 'ana@osce.example', '--remove'])
+    expect([again.code, again.complaints.join('')]).toEqual([1, expect.stringContaining('is no member of this plan')])
+  })
+})
+
+test('[H3] the shell does not remove a plan\'s last coordinator', async () => {
+  await withPacta(async (pacta) => {
+    const coordinator = await pacta.signedIn()
+    const { id } = (await (await coordinator.send('POST', '/api/plans', { title: 'A plan' })).json()) as { id: string }
+    const { code, complaints } = await run(['member', '--plan', id, '--email', 'programme.officer@unoct.example', '--remove'])
+    expect([code, complaints.join('')]).toEqual([1, expect.stringContaining('the last one')])
   })
 })
 
