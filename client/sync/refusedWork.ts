@@ -1,5 +1,3 @@
-import { replay } from '../../shared/commands/replay.ts'
-import type { Change, CommandContext } from '../../shared/commands/transact.ts'
 import { closeCode } from '../../shared/protocol/closeCodes.ts'
 import type { DevicePlan } from './deviceLog.ts'
 import { hasArrived } from './hasArrived.ts'
@@ -7,25 +5,21 @@ import { underLock } from './heldLock.ts'
 import type { LiveDocument } from './liveDocument.ts'
 import type { Outbox } from './outbox.ts'
 import { loadPlanDocument } from './planDocument.ts'
+import { replayRows, type ReplayTurn } from './replayRows.ts'
 import type { Locks } from './surroundings.ts'
 import type { RowRefusal, UnsentRow } from './unsentRow.ts'
 
 /** What a session lends for this. */
-export interface RefusedWorkSession {
+export interface RefusedWorkSession extends Pick<ReplayTurn, 'pause' | 'rowsOnDevice' | 'context'> {
   readonly outbox: Pick<Outbox, 'book' | 'mark' | 'confirm' | 'replace' | 'drop' | 'settled' | 'storageRefused'>
   readonly live: Pick<LiveDocument, 'doc' | 'apply' | 'replace'>
   readonly locks: Locks
   /** Held by the tab that is doing the refused work of this plan again. */
   readonly lock: string
-  readonly pause: () => Promise<void>
   readonly load: () => Promise<DevicePlan>
-  /** Ids of the rows that are on the device; rejects when it cannot be read. */
-  readonly rowsOnDevice: () => Promise<ReadonlySet<string>>
   readonly isClosed: () => boolean
   /** In sync with the server, and allowed to write. */
   readonly mayWrite: () => boolean
-  /** For commands that are no new step of undo. */
-  readonly context: () => CommandContext
   /** The document is about to be replaced by what the device has. */
   readonly leave: (device: DevicePlan) => void
   /** It has been. */
@@ -111,52 +105,12 @@ export class RefusedWork {
     this.#tellProgress()
   }
 
-  async #takeTurn(): Promise<void> {
-    await this.#replayAll()
-    // Whoever is next looks on the device for what is left to do.
-    await this.#session.outbox.settled()
-  }
-
-  async #replayAll(): Promise<void> {
-    const stillKept = await this.#stillKept()
-    for (const { id } of this.#session.outbox.book.replayable) {
-      // A refusal or another tab may have changed it meanwhile.
-      const row = this.#session.outbox.book.replayable.find((it) => it.id === id)
-      if (!this.#mayReplay()) return
-      if (!row || !stillKept(row)) continue
-      this.#replayOne(row)
-      await this.#acknowledged(row.command)
-      await this.#session.pause()
-    }
-  }
-
-  /** Before its turn another tab may have done rows again, of which this one has not heard yet. */
-  async #stillKept(): Promise<(row: UnsentRow) => boolean> {
-    const { outbox, rowsOnDevice } = this.#session
-    await outbox.settled()
-    const onDevice = await rowsOnDevice().catch(() => null)
-    // What the device does not take is only here.
-    return ({ id }) => onDevice === null || outbox.storageRefused || onDevice.has(id)
-  }
-
-  #replayOne(row: UnsentRow): void {
-    const { outbox, context } = this.#session
-    const result = outbox.replace(row, () => replay(context(), row, this.#beneath(row)))
-    // An update that no command has described can only be kept.
-    if (!result.ok || row.changes.length === 0) outbox.mark([row], 'outdated')
-    else if (result.value === 'stands') outbox.drop(row)
-  }
-
-  /** What the person had done before, and is kept: its values are nobody else's. */
-  #beneath(row: UnsentRow): readonly Change[] {
-    const { refused } = this.#session.outbox.book
-    return refused.slice(0, refused.findIndex(({ id }) => id === row.id)).flatMap(({ changes }) => changes)
-  }
-
-  /** Resolves when what goes alone of a command is not waiting any more. */
-  async #acknowledged(command: string): Promise<void> {
-    const isWaiting = (): boolean => this.#session.outbox.book.waiting.some((row) => row.alone === true && row.command === command)
-    while (isWaiting() && this.#mayReplay()) await new Promise<void>((resolve) => { this.#tellProgress = resolve })
+  #takeTurn(): Promise<void> {
+    return replayRows({
+      ...this.#session,
+      mayReplay: () => this.#mayReplay(),
+      progress: () => new Promise((resolve) => { this.#tellProgress = resolve }),
+    })
   }
 
   #mayReplay(): boolean {
