@@ -9,13 +9,13 @@ export class MemoryDevice {
   readonly #plans = new Map<string, StoredPlan>()
   readonly #waiting: Transaction[] = []
   readonly #wake: () => void
-  readonly #stored: (rows: readonly UnsentRow[]) => void
+  readonly #stored: (rows: readonly UnsentRow[], dropped: readonly string[]) => void
 
   /**
    * @param wake a transaction waits for `next`
-   * @param stored these unsent rows are on the device now
+   * @param stored these unsent rows are on the device now, and those ids were let go of in the same transaction
    */
-  constructor(wake: () => void = () => undefined, stored: (rows: readonly UnsentRow[]) => void = () => undefined) {
+  constructor(wake: () => void = () => undefined, stored: (rows: readonly UnsentRow[], dropped: readonly string[]) => void = () => undefined) {
     this.#wake = wake
     this.#stored = stored
   }
@@ -83,10 +83,11 @@ export class MemoryDevice {
       const [stored] = plan.rows.splice(plan.rows.findIndex((row) => row.id === id), plan.rows.some((row) => row.id === id) ? 1 : 0)
       if (stored) plan.slices.push(stored.update)
     }
+    plan.rows = plan.rows.filter(({ id }) => !batch.dropped.includes(id))
     plan.slices.push(...batch.slices.map((update) => new Uint8Array(update)))
     plan.rows = plan.rows.map((row) => ({ ...row, ...batch.marks.find(({ id }) => id === row.id) }))
     Object.assign(plan, batch.about)
-    this.#stored(batch.rows)
+    this.#stored(batch.rows, batch.dropped)
   }
 
   #compact(room: DeviceRoom): void {

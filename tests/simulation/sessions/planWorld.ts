@@ -176,7 +176,7 @@ export class PlanWorld {
   }
 
   #makeDevice(user: string, index: number): SimulatedDevice {
-    const device: SimulatedDevice = new SimulatedDevice(`${user} ${index}`, user, (rows) => this.markers.stored(device, rows))
+    const device: SimulatedDevice = new SimulatedDevice(`${user} ${index}`, user, (rows, dropped) => this.markers.stored(device, rows, dropped))
     return device
   }
 }

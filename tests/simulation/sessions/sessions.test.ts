@@ -18,12 +18,15 @@ test(
   { timeout: effort.sessionSeeds.length * 20_000 },
   async () => {
     const taken = new Map<string, number>()
+    let timesDoneAgain = 0
     await forEachSeed(effort.sessionSeeds, async (seed) => {
       const run = await simulate(seed, stepsPerSeed)
+      timesDoneAgain += run.timesDoneAgain
       for (const [name, times] of run.taken) taken.set(name, (taken.get(name) ?? 0) + times)
     })
     // Every kind of step has been taken, or the rest proves little.
     expect(Object.keys(steps).filter((name) => !taken.has(name))).toEqual([])
+    expect(timesDoneAgain).toBeGreaterThan(0)
   },
 )
 

@@ -20,6 +20,8 @@ export interface Run {
   /** How often connections ended with which code. */
   readonly closes: ReadonlyMap<number, number>
   readonly storedRows: number
+  /** How often refused work was done again. */
+  readonly timesDoneAgain: number
   readonly storedPlan: PlanRecords
 }
 
@@ -47,7 +49,7 @@ export async function simulate(seed: number, stepCount: number): Promise<Run> {
     await world.end()
   }
   const { closes, storedSeq, stored } = world.laws
-  return { taken, trace, closes, storedRows: storedSeq, storedPlan: decodePlan(stored) }
+  return { taken, trace, closes, timesDoneAgain: world.markers.timesDoneAgain, storedRows: storedSeq, storedPlan: decodePlan(stored) }
 }
 
 function choose({ random }: PlanWorld, troubleOneIn: number): string {

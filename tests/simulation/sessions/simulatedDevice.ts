@@ -11,7 +11,7 @@ export class SimulatedDevice {
   readonly locks = new FakeLocks()
   readonly #channels = new Map<string, Set<OpenChannel>>()
 
-  constructor(name: string, user: string, stored: (rows: readonly UnsentRow[]) => void) {
+  constructor(name: string, user: string, stored: (rows: readonly UnsentRow[], dropped: readonly string[]) => void) {
     this.name = name
     this.user = user
     this.storage = new MemoryDevice(undefined, stored)
