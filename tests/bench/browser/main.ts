@@ -1,0 +1,119 @@
+import { chromium, type Browser, type BrowserContext, type Page } from '@playwright/test'
+import { setField } from '../../../shared/commands/fields.ts'
+import type { PlanId } from '../../../shared/ids.ts'
+import { taskTree } from '../../../shared/queries/taskTree.ts'
+import browserConfig from '../../../playwright.config.ts'
+import { joinPlan, type PlanClient } from '../../e2e/support/planClient.ts'
+import { chip } from '../../e2e/support/planPage.ts'
+import { startServer, type RunningServer } from '../../e2e/support/server.ts'
+import { fillPlan, type LargePlanSize } from './largePlan.ts'
+import { forgetLongTasks, heapBytes, pageTimes, untilText, watchPages } from './watchPage.ts'
+
+const size: LargePlanSize = { tasks: Number(argument('tasks') ?? 10_000), edits: Number(argument('edits') ?? 3) }
+const rounds = Number(argument('rounds') ?? 5)
+const REMOTE_EDITS = 10
+
+type Figures = Map<string, number[]>
+
+await measure()
+
+/** Opens a large plan again and again, on an empty device and from the device's copy, and prints medians. */
+async function measure(): Promise<void> {
+  const server = await startServer()
+  const browser = await chromium.launch(browserConfig.use?.launchOptions ?? {})
+  try {
+    const figures: Figures = new Map()
+    const person = await signedIn(browser, server)
+    const planId = await makePlan(server, person.context)
+    for (let round = 0; round < rounds; round += 1) await openTwice(browser, server, person.session, planId, figures)
+    print(figures)
+  } finally {
+    await browser.close()
+    await server.close()
+  }
+}
+
+async function openTwice(browser: Browser, server: RunningServer, session: Session, planId: PlanId, figures: Figures): Promise<void> {
+  const device = await browser.newContext({ baseURL: server.url, storageState: session })
+  await watchPages(device)
+  const first = await open(device, planId, 'empty device', figures)
+  await first.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+  // Leaving is when the page may write what it keeps for the next time.
+  await first.goto('/account-of-nobody')
+  await first.close()
+  const again = await open(device, planId, 'device copy', figures)
+  note(figures, 'heap, MB', (await heapBytes(again)) / 1_000_000)
+  const other = await joinPlan(server.url, planId, cookieOf(session))
+  await editFromAfar(again, other, figures)
+  other.close()
+  await device.close()
+}
+
+async function open(device: BrowserContext, planId: PlanId, name: string, figures: Figures): Promise<Page> {
+  const page = await device.newPage()
+  await page.goto(`/plans/${planId}`, { waitUntil: 'commit' })
+  await chip(page).getByText('Saved').waitFor({ timeout: 120_000 })
+  const times = await pageTimes(page)
+  note(figures, `${name}: first rows, ms`, times.firstRowsMs ?? NaN)
+  note(figures, `${name}: editable, ms`, times.editableMs ?? NaN)
+  note(figures, `${name}: in step, ms`, await page.evaluate(() => performance.now()))
+  note(figures, `${name}: longest task, ms`, times.longestTaskMs)
+  process.stderr.write(`${name}: tasks over 50 ms: ${times.longTasks.join(', ')}\n`)
+  return page
+}
+
+/** Somebody else renames a task in sight: a frame's work, from the message to the changed row. */
+async function editFromAfar(page: Page, other: PlanClient, figures: Figures): Promise<void> {
+  const tree = taskTree(other.records())
+  const task = [...tree.ofCommitment.values()][0]?.[0]
+  if (!task) throw new Error('The plan has no task')
+  await forgetLongTasks(page)
+  for (let edit = 0; edit < REMOTE_EDITS; edit += 1) {
+    const title = `Renamed from afar ${edit} ${Date.now()}`
+    const shown = untilText(page, title)
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)))
+    setField(other.context, 'task', task.id, 'title', title)
+    const { domMs, frames } = await shown
+    note(figures, 'remote edit: in the DOM after, ms', domMs)
+    note(figures, 'remote edit: frames before it', frames)
+  }
+  note(figures, 'remote edit: longest task, ms', (await pageTimes(page)).longestTaskMs)
+  await other.stored()
+}
+
+type Session = Awaited<ReturnType<BrowserContext['storageState']>>
+
+async function signedIn(browser: Browser, server: RunningServer): Promise<{ context: BrowserContext; session: Session }> {
+  const context = await browser.newContext({ baseURL: server.url })
+  await context.request.get(server.signInLink())
+  return { context, session: await context.storageState() }
+}
+
+async function makePlan(server: RunningServer, context: BrowserContext): Promise<PlanId> {
+  const answer = await context.request.post('/api/plans', { data: { title: 'Ten thousand tasks' } })
+  const { id } = (await answer.json()) as { id: PlanId }
+  await fillPlan(server.url, id, cookieOf(await context.storageState()), size)
+  return id
+}
+
+function cookieOf(session: Session): string {
+  return session.cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
+}
+
+function note(figures: Figures, name: string, value: number): void {
+  figures.set(name, [...(figures.get(name) ?? []), value])
+}
+
+function print(figures: Figures): void {
+  console.log(`${size.tasks} tasks, ${size.edits} edits per field, ${rounds} rounds: median (least – most)`)
+  for (const [name, values] of figures) {
+    const sorted = [...values].sort((a, b) => a - b)
+    const [least, median, most] = [sorted[0], sorted[Math.floor(sorted.length / 2)], sorted.at(-1)].map((value) => (value ?? NaN).toFixed(value !== undefined && value < 20 ? 1 : 0))
+    console.log(`${name.padEnd(40)}${median} (${least} – ${most})`)
+  }
+}
+
+function argument(name: string): string | null {
+  const index = process.argv.indexOf(`--${name}`)
+  return index < 0 ? null : (process.argv[index + 1] ?? null)
+}
