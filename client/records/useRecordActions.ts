@@ -12,6 +12,7 @@ import type { ActionId } from './recordActions.ts'
 import { usePlanIndex } from './usePlanIndex.ts'
 import { useRun } from './useRun.ts'
 import { useUndo } from './useUndo.ts'
+import { useWhenEditable } from './useWhenEditable.ts'
 
 /** What the host of the actions does itself, since it depends on where they are shown. */
 export interface ActionHost {
@@ -34,6 +35,7 @@ export function useRecordActions(host: ActionHost) {
   const { tree } = usePlanIndex()
   const run = useRun()
   const { undo } = useUndo()
+  const whenEditable = useWhenEditable()
   const dialog = shallowRef<ActionDialog | null>(null)
 
   function titleOf(target: ActionTarget): string {
@@ -46,7 +48,10 @@ export function useRecordActions(host: ActionHost) {
       case 'open': return host.open(target.id)
       case 'copy-link': return void copyLink(target)
     }
-    if (!plan.canWrite) return
+    whenEditable(() => change(action, target))
+  }
+
+  function change(action: ActionId, target: ActionTarget): void {
     if (action === 'archive') return archive(target)
     if (target.kind === 'instrument') return action === 'add-commitment' ? host.addCommitment(target.id) : undefined
     switch (action) {

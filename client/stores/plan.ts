@@ -30,13 +30,15 @@ export const usePlanStore = defineStore('plan', () => {
   const structure = computed((): PlanRecords => session.value?.plan.structure.value ?? emptyPlan)
   const role = computed(() => session.value?.role.value ?? null)
   const canWrite = computed(() => state.value === 'open' && can(role.value, 'plan:write'))
+  /** False for a moment while a large plan is shown whose document is still being loaded: buttons stand, fields do not take anything yet. */
+  const isEditable = computed(() => canWrite.value && session.value?.editable.value === true)
   const sync = computed(() => session.value?.status.value ?? closedStatus)
   const problem = computed(() => session.value?.problem.value ?? null)
   const people = computed(() => session.value?.presence.people.value ?? [])
   const arrivals = computed(() => session.value?.presence.arrivals.value ?? [])
-  const canUndo = computed(() => canWrite.value && (session.value?.undoStack.canUndo.value ?? false))
-  const canRedo = computed(() => canWrite.value && (session.value?.undoStack.canRedo.value ?? false))
-  const commands: PlanCommands = markRaw(bindCommands(contextNow))
+  const canUndo = computed(() => isEditable.value && (session.value?.undoStack.canUndo.value ?? false))
+  const canRedo = computed(() => isEditable.value && (session.value?.undoStack.canRedo.value ?? false))
+  const commands: PlanCommands = markRaw(bindCommands(contextNow, () => (canWrite.value ? 'still-opening' : 'read-only')))
 
   // The plan is opened as somebody; who that is may become known, or end, later than the page was opened.
   watch(() => account.user?.id ?? null, (user, before) => void changeUser(user, before ?? null), { flush: 'sync' })
@@ -65,7 +67,7 @@ export const usePlanStore = defineStore('plan', () => {
   }
 
   function contextNow() {
-    return canWrite.value ? (session.value?.context() ?? null) : null
+    return isEditable.value ? (session.value?.context() ?? null) : null
   }
 
   /** One frozen record; the reading component is redrawn when this record changes, and for no other. */
@@ -86,10 +88,10 @@ export const usePlanStore = defineStore('plan', () => {
   }
 
   return {
-    open, close, state, planId, role, snapshot, structure, record, canWrite, commands, sync, problem, people, arrivals, canUndo, canRedo, unsent, countUnsentOnDevice,
+    open, close, state, planId, role, snapshot, structure, record, canWrite, isEditable, commands, sync, problem, people, arrivals, canUndo, canRedo, unsent, countUnsentOnDevice,
     asOneStep: <Value>(name: string, work: (bound: PlanCommands) => Value) => oneStep(contextNow, name, work),
-    undo: (): UndoWords => (canWrite.value && session.value?.undoStack.undo()) || nothing,
-    redo: (): UndoWords => (canWrite.value && session.value?.undoStack.redo()) || nothing,
+    undo: (): UndoWords => (isEditable.value && session.value?.undoStack.undo()) || nothing,
+    redo: (): UndoWords => (isEditable.value && session.value?.undoStack.redo()) || nothing,
     here: (place: Place | null) => session.value?.presence.here(place),
     exportUnsent: () => session.value?.exportUnsent() ?? null,
     retry: () => session.value?.retry(),

@@ -12,24 +12,27 @@ import type { CommandContext, CommandProblem } from '../../shared/commands/trans
 import { refused } from '../../shared/result.ts'
 
 /** Why a command of the open plan refused. */
-export type PlanProblem = CommandProblem | 'read-only'
+export type PlanProblem = CommandProblem | NotNow
+
+/** The role does not allow it, or the document is still being loaded. */
+type NotNow = 'read-only' | 'still-opening'
 
 /** Gives the context of the open plan, or null when nothing may be written. */
 type ContextNow = () => CommandContext | null
 
-interface ReadOnly {
+interface RefusedNow {
   readonly ok: false
-  readonly problem: 'read-only'
+  readonly problem: NotNow
 }
 
 export type PlanCommands = ReturnType<typeof bindCommands>
 
 /** Every command, without its first parameter. */
-export function bindCommands(contextNow: ContextNow) {
-  function bind<Given extends unknown[], Answer>(command: (context: CommandContext, ...given: Given) => Answer): (...given: Given) => Answer | ReadOnly {
+export function bindCommands(contextNow: ContextNow, whyNot: () => NotNow = () => 'read-only') {
+  function bind<Given extends unknown[], Answer>(command: (context: CommandContext, ...given: Given) => Answer): (...given: Given) => Answer | RefusedNow {
     return (...given) => {
       const context = contextNow()
-      return context ? command(context, ...given) : refused('read-only')
+      return context ? command(context, ...given) : refused(whyNot())
     }
   }
   return {

@@ -16,6 +16,8 @@ export interface PlanSession {
   readonly planId: PlanId
   readonly plan: ReactivePlan
   readonly state: ShallowRef<SessionState>
+  /** False while an open plan is only a picture of its records: its document is being loaded from the device. */
+  readonly editable: ShallowRef<boolean>
   readonly problem: ShallowRef<SessionProblem | null>
   /** As last told; null while unknown. */
   readonly role: ShallowRef<Role | null>

@@ -3,18 +3,25 @@ import { syncRoot } from '../../shared/schema/rooms.ts'
 import { http } from '../api/http.ts'
 import { openDeviceDatabase } from './deviceDatabase.ts'
 import { indexedDeviceLog } from './indexedDeviceLog.ts'
+import { openPacer, yieldToPage } from './pacer.ts'
 import type { AccountServer, Locks, Surroundings } from './surroundings.ts'
 
 let surroundings: Surroundings | null = null
 
 /** The browser that this tab runs in. */
 export function browserSurroundings(): Surroundings {
-  surroundings ??= {
+  surroundings ??= openSurroundings()
+  return surroundings
+}
+
+function openSurroundings(): Surroundings {
+  const pause = openPacer(() => performance.now(), yieldToPage)
+  return {
     now: Date.now,
     randomId: () => Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join(''),
     serverAddress: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}${syncRoot}`,
     WebSocket: globalThis.WebSocket,
-    device: indexedDeviceLog(openDeviceDatabase, (name, work) => browserLocks.request(name, {}, work)),
+    device: indexedDeviceLog({ openDatabase: openDeviceDatabase, withLock: (name, work) => browserLocks.request(name, {}, work), pause }),
     account: accountServer,
     openChannel: (name) => new BroadcastChannel(name),
     locks: browserLocks,
@@ -39,9 +46,19 @@ export function browserSurroundings(): Surroundings {
         globalThis.document.removeEventListener('visibilitychange', look)
       }
     },
-    pause: () => new Promise((resolve) => setTimeout(resolve)),
+    onLeaving(work) {
+      const look = (): void => {
+        if (globalThis.document.visibilityState === 'hidden') work()
+      }
+      addEventListener('pagehide', work)
+      globalThis.document.addEventListener('visibilitychange', look)
+      return () => {
+        removeEventListener('pagehide', work)
+        globalThis.document.removeEventListener('visibilitychange', look)
+      }
+    },
+    pause,
   }
-  return surroundings
 }
 
 const browserLocks: Locks = {

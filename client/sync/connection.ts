@@ -5,7 +5,8 @@ import type { Awareness } from 'y-protocols/awareness'
 import type { PlanId } from '../../shared/ids.ts'
 import { isRole, type Role } from '../../shared/permissions/can.ts'
 import { closeCode } from '../../shared/protocol/closeCodes.ts'
-import { connectionQuery, messageType, readAcknowledgement, readRole, syncType } from '../../shared/protocol/messages.ts'
+import { formatCursor, type Cursor } from '../../shared/protocol/cursor.ts'
+import { connectionQuery, messageType, readAcknowledgement, readCursor, readRole, syncType } from '../../shared/protocol/messages.ts'
 import { planRoom } from '../../shared/schema/rooms.ts'
 import { ackSocketClass, type AckSocket } from './ackSocket.ts'
 import type { UnsentRow } from './unsentRow.ts'
@@ -26,6 +27,10 @@ export interface ConnectionEvents {
   readonly received: (update: Uint8Array) => void
   readonly acknowledged: (rows: readonly string[]) => void
   readonly role: (role: Role) => void
+  /** How far the document has read the log; asked at each attempt. */
+  readonly since: () => Cursor | null
+  /** The document has everything of the log up to here. */
+  readonly cursor: (cursor: Cursor) => void
   /** The code is null when this side gave up on the socket. */
   readonly closed: (code: number | null, reason: string) => void
   /** A frame was sent or confirmed. */
@@ -56,11 +61,13 @@ export interface ConnectionPlace {
 
 /** Keeps one plan's document connected with y-websocket's own provider; our additions are in the socket. */
 export function openConnection(doc: Y.Doc, place: ConnectionPlace, events: ConnectionEvents): Connection {
+  // The provider reads them at each attempt.
+  const query: Record<string, string> = { [connectionQuery.additions]: '1', [connectionQuery.user]: place.user }
   const provider = new WebsocketProvider(place.serverAddress, planRoom(place.plan), doc, {
     connect: false,
     disableBc: true,
     maxBackoffTime: BACKOFF_MAX_MS,
-    params: { [connectionQuery.additions]: '1', [connectionQuery.user]: place.user },
+    params: query,
     WebSocketPolyfill: ackSocketClass(place.WebSocket, open),
     shouldReconnect: ({ code }) => mayRetry(code),
   })
@@ -86,8 +93,6 @@ export function openConnection(doc: Y.Doc, place: ConnectionPlace, events: Conne
     const role = readRole(decoder)
     if (isRole(role)) events.role(role)
   }
-  // Said by the server, of no use here yet: left unread, the provider would log an error.
-  provider.messageHandlers[messageType.cursor] = () => undefined
   const readSync = provider.messageHandlers[messageType.sync]!
   provider.messageHandlers[messageType.sync] = (encoder, decoder, ...rest) => {
     const { type, update } = peekSync(decoder)
@@ -95,11 +100,24 @@ export function openConnection(doc: Y.Doc, place: ConnectionPlace, events: Conne
     // An answer repeats every deletion of the plan; a row is kept even when a neighbour tab has brought it before.
     if (type === syncType.update || (type === syncType.step2 && isNews)) events.received(update)
   }
+  provider.messageHandlers[messageType.cursor] = (_encoder, decoder) => {
+    const cursor = readCursor(decoder)
+    // What waits in the document for something that never came is not in what the device has stored.
+    if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) return
+    events.cursor(cursor)
+    askSinceCursor()
+  }
   provider.on('sync', (synced) => {
     if (synced) events.synced()
   })
   provider.on('connection-close', (event) => events.closed(event?.code ?? null, event?.reason ?? ''))
 
+  function askSinceCursor(): void {
+    const since = events.since()
+    if (since) query[connectionQuery.since] = formatCursor(since)
+  }
+
+  askSinceCursor()
   provider.connect()
 
   return {

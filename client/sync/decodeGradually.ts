@@ -4,8 +4,8 @@ import { linkKinds } from '../../shared/schema/links.ts'
 import { linkRoot, metaRoot, recordRoot } from '../../shared/schema/planDoc.ts'
 import { recordKinds } from '../../shared/schema/records.ts'
 
-/** So many records take a slow device about a twentieth of a second. */
-const AT_ONCE = 1_000
+/** So many records take a slow device a few milliseconds. */
+const AT_ONCE = 100
 
 /** Decodes a document that nobody writes to meanwhile, with pauses in which the page can answer. */
 export async function decodeGradually(doc: Y.Doc, pause: () => Promise<void>): Promise<PlanRecords> {

@@ -1,10 +1,11 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
+import type { Cursor } from '../../shared/protocol/cursor.ts'
 import type { UnsentRow } from './unsentRow.ts'
 
 export const DEVICE_DATABASE_NAME = 'pacta'
 
 /** A later version only adds; a store is never given another meaning. */
-const VERSION = 1
+const VERSION = 2
 
 export interface DeviceSchema extends DBSchema {
   /** Confirmed updates, in the order of their keys. */
@@ -12,6 +13,8 @@ export interface DeviceSchema extends DBSchema {
   /** Unsent rows, in the order of their keys. */
   rows: { key: number; value: StoredRow; indexes: { room: string; id: string } }
   plans: { key: [user: string, plan: string]; value: StoredPlan }
+  /** Since version 2: a plan's records as last shown, in parts (storedProjection.ts). */
+  projections: { key: [room: string, part: string]; value: StoredPart; indexes: { room: string } }
   /** Damaged entries, kept as they were found. */
   aside: { key: number; value: { readonly room: string; readonly found: unknown }; indexes: { room: string } }
 }
@@ -34,6 +37,15 @@ export interface StoredPlan {
   readonly plan: string
   readonly role: string | null
   readonly complete: boolean
+  /** Absent in what version 1 has written. */
+  readonly cursor?: Cursor | null
+  readonly losses?: number
+}
+
+export interface StoredPart {
+  readonly room: string
+  readonly part: string
+  readonly content: string
 }
 
 export type DeviceDatabase = IDBPDatabase<DeviceSchema>
@@ -42,13 +54,9 @@ export type DeviceDatabase = IDBPDatabase<DeviceSchema>
 export function openDeviceDatabase(name = DEVICE_DATABASE_NAME): Promise<DeviceDatabase> {
   return new Promise((resolve, reject) => {
     openDB<DeviceSchema>(name, VERSION, {
-      upgrade(database) {
-        database.createObjectStore('slices', { keyPath: 'key', autoIncrement: true }).createIndex('room', 'room')
-        const rows = database.createObjectStore('rows', { keyPath: 'key', autoIncrement: true })
-        rows.createIndex('room', 'room')
-        rows.createIndex('id', 'id')
-        database.createObjectStore('plans', { keyPath: ['user', 'plan'] })
-        database.createObjectStore('aside', { autoIncrement: true }).createIndex('room', 'room')
+      upgrade(database, before) {
+        if (before < 1) createFirstStores(database)
+        if (before < 2) database.createObjectStore('projections', { keyPath: ['room', 'part'] }).createIndex('room', 'room')
       },
       // Another tab runs an older Pacta and does not let go: work on from the server until it is closed.
       blocked: () => reject(new Error('The device database is held by an older version of Pacta in another tab')),
@@ -56,6 +64,15 @@ export function openDeviceDatabase(name = DEVICE_DATABASE_NAME): Promise<DeviceD
       blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
     }).then(resolve, reject)
   })
+}
+
+function createFirstStores(database: DeviceDatabase): void {
+  database.createObjectStore('slices', { keyPath: 'key', autoIncrement: true }).createIndex('room', 'room')
+  const rows = database.createObjectStore('rows', { keyPath: 'key', autoIncrement: true })
+  rows.createIndex('room', 'room')
+  rows.createIndex('id', 'id')
+  database.createObjectStore('plans', { keyPath: ['user', 'plan'] })
+  database.createObjectStore('aside', { autoIncrement: true }).createIndex('room', 'room')
 }
 
 /** A failed request aborts its transaction, whose `done` tells; the request's own promise need not be waited for. */

@@ -1,14 +1,22 @@
+import type { Cursor } from '../../shared/protocol/cursor.ts'
+import type { PlanRecords } from '../../shared/schema/decode.ts'
+import type { StoredProjection } from './storedProjection.ts'
 import type { RowRefusal, UnsentRow } from './unsentRow.ts'
 
 /**
  * What the device keeps, per user and plan: slices of confirmed updates, the
- * rows that the server has not confirmed, and my role as last told. Every promise resolves when the device has really stored it, and rejects when
- * it refused (full, private window, damaged).
+ * rows that the server has not confirmed, how far the server's log is among
+ * them, my role as last told, and a picture of the records. Every promise
+ * resolves when the device has really stored it, and rejects when it refused
+ * (full, private window, damaged).
  */
 export interface DeviceLog {
   load(room: DeviceRoom): Promise<DevicePlan>
   /** All of a batch in one transaction, or nothing of it. */
   write(room: DeviceRoom, batch: DeviceBatch): Promise<void>
+  /** A whole plan's records as they were last shown; null where there are none, or of another version. */
+  loadProjection(room: DeviceRoom): Promise<ShownPlan | null>
+  saveProjection(room: DeviceRoom, parts: StoredProjection): Promise<void>
   /** Joins small slices into larger ones when they have become many; nothing is lost when it is interrupted. */
   compact(room: DeviceRoom): Promise<void>
   /** Unsent rows of all plans of a user: what signing out would lose. */
@@ -31,8 +39,18 @@ export interface DevicePlan {
   /** True once a whole plan has arrived: before that the slices are no plan to show. */
   readonly complete: boolean
   readonly role: string | null
+  /** Every row of the server's log up to here is among slices and rows; null is unknown. */
+  readonly cursor: Cursor | null
+  /** How often this copy has lost something that it had: damaged entries, refused rows. */
+  readonly losses: number
   /** Damaged entries that were put aside at this load. */
   readonly damaged: number
+}
+
+/** A picture to look at until the document has loaded. */
+export interface ShownPlan {
+  readonly plan: PlanRecords
+  readonly role: string | null
 }
 
 export interface DeviceBatch {
@@ -51,6 +69,20 @@ export interface PlanFacts {
   /** The whole plan has arrived: its slices can be shown. */
   readonly complete?: true
   readonly role?: string | null
+  readonly cursor?: CopyCursor
+  /** The copy has turned out to lack something: no cursor of before holds any more. */
+  readonly lost?: true
+}
+
+/**
+ * A cursor and the copy that it speaks of. Another tab may find entries damaged
+ * or see rows refused while this one goes on from its whole document: then
+ * what this tab is told is no longer true of the device, and is not stored.
+ */
+export interface CopyCursor {
+  readonly cursor: Cursor
+  /** The copy's losses as this tab knows them. */
+  readonly losses: number
 }
 
 export interface RowMark {

@@ -63,7 +63,7 @@ export function openDeviceQueue(log: Pick<DeviceLog, 'write'>, room: DeviceRoom,
     acknowledge: (acknowledged) => add({ acknowledged }),
     addSlice: (update) => add({ slices: [update] }),
     mark: (marks) => add({ marks }),
-    note: (about) => add({ about }),
+    note: (about) => { if (Object.keys(about).length > 0) add({ about }) },
     settled: async () => { await writing },
   }
 }

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { checksum } from './checksum.ts'
 import { heardByDone, type DeviceDatabase, type StoredSlice } from './deviceDatabase.ts'
+import { isSound } from './loadDevicePlan.ts'
 
 /** Slices up to this size are joined with their neighbours: one applied per task blocks no frame. */
 const JOINED_BYTES_MAX = 64 * 1024
@@ -43,8 +44,9 @@ function runsOf(slices: readonly StoredSlice[]): StoredSlice[][] {
   return runs.filter((it) => it.length > 1)
 }
 
-/** Null leaves a run as it is: a damaged slice is found and put aside when the plan is next loaded. */
+/** Null leaves a run as it is: a damaged slice is found and put aside when the plan is next loaded, and must not be sealed with a new checksum. */
 function join(run: readonly StoredSlice[]): Uint8Array<ArrayBuffer> | null {
+  if (!run.every(isSound)) return null
   try {
     return new Uint8Array(Y.mergeUpdates(run.map(({ update }) => update)))
   } catch {

@@ -4,6 +4,7 @@ import type { CommandContext, DoneCommand } from '../../shared/commands/transact
 import { newId } from '../../shared/ids.ts'
 import type { PlanRecords } from '../../shared/schema/decode.ts'
 import { openPlanDoc } from '../../shared/schema/planDoc.ts'
+import { adoptPlan } from './adoptPlan.ts'
 import { applyFromDevice, deviceOrigin, watchPlanDocument, type LoadedDocument, type PlanDocument } from './planDocument.ts'
 import type { PlanChange } from './projectRecords.ts'
 import { reactivePlan, type ReactivePlan } from './reactivePlan.ts'
@@ -23,21 +24,33 @@ export class LiveDocument {
   readonly #origin = Object.freeze({ from: 'command' })
   readonly #events: LiveDocumentEvents
   #current: PlanDocument
+  /** The records on show; whatever document is the current one keeps them. */
+  #records: PlanRecords
 
   constructor(events: LiveDocumentEvents) {
     this.#events = events
     this.#current = this.#watch(openPlanDoc(new Y.Doc()))
-    this.plan = reactivePlan(this.#current.projection.plan)
+    this.#records = this.#current.projection.plan
+    this.plan = reactivePlan(this.#records)
   }
 
   get doc(): Y.Doc {
     return this.#current.doc
   }
 
-  replace({ doc, plan }: LoadedDocument): void {
+  /** Shows records whose document is still being loaded. */
+  show(plan: PlanRecords): void {
+    this.#records = plan
+    this.plan.replace(plan)
+  }
+
+  /** Takes another document; what it has in common with the records on show is not drawn anew. */
+  replace({ doc, plan }: LoadedDocument): Pick<PlanChange, 'records' | 'links' | 'structure'> {
     this.#current.close()
-    this.#current = this.#watch(doc, plan)
-    this.plan.replace(this.#current.projection.plan)
+    const difference = adoptPlan(this.#records, plan)
+    this.#current = this.#watch(doc, this.#records)
+    if (difference.structure) this.plan.change(this.#records, difference)
+    return difference
   }
 
   apply(rows: readonly UnsentRow[]): void {

@@ -4,18 +4,21 @@ import type { PlanId } from '../../shared/ids.ts'
 import { can, isRole, type Role } from '../../shared/permissions/can.ts'
 import { closeAnswer } from './closeAnswer.ts'
 import { openConnection, type Connection } from './connection.ts'
-import type { DevicePlan, DeviceRoom } from './deviceLog.ts'
+import { DeviceCursor } from './deviceCursor.ts'
+import type { DeviceRoom } from './deviceLog.ts'
 import { exportRows } from './exportRows.ts'
 import { openOutbox, type Outbox } from './outbox.ts'
 import { LiveDocument } from './liveDocument.ts'
 import { loadPlanDocument } from './planDocument.ts'
 import type { PlanSession, SessionState } from './PlanSession.ts'
 import { Presence } from './presence.ts'
+import { openProjectionKeeper, type ProjectionKeeper } from './projectionKeeper.ts'
 import type { PlanChange } from './projectRecords.ts'
 import type { ReactivePlan } from './reactivePlan.ts'
+import { readCopy } from './readCopy.ts'
 import { RefusedWork } from './refusedWork.ts'
 import { sessionProblem, type SessionProblem } from './sessionProblem.ts'
-import { replayLock, undoKey } from './sharedNames.ts'
+import { undoKey } from './sharedNames.ts'
 import type { Surroundings } from './surroundings.ts'
 import { nextLink, syncStatus, type Link, type LinkEvent, type SyncStatus } from './syncStatus.ts'
 import { joinPlanTabs } from './tabs.ts'
@@ -34,6 +37,7 @@ class OpenPlan implements PlanSession {
   readonly planId: PlanId
   readonly plan: ReactivePlan
   readonly state = shallowRef<SessionState>('opening')
+  readonly editable = shallowRef(false)
   readonly problem = shallowRef<SessionProblem | null>(null)
   readonly role = shallowRef<Role | null>(null)
   readonly status = shallowRef<SyncStatus>({ state: 'reconnecting', changes: 0 })
@@ -50,6 +54,8 @@ class OpenPlan implements PlanSession {
   readonly #live: LiveDocument
   readonly #welcome: Welcome
   readonly #refusedWork: RefusedWork
+  readonly #cursor = new DeviceCursor()
+  readonly #projection: ProjectionKeeper
   #connection: Connection | null = null
   #link: Link = 'trying'
   #isClosed = false
@@ -89,29 +95,30 @@ class OpenPlan implements PlanSession {
       changed: () => this.#refresh(),
     })
     this.#refusedWork = new RefusedWork({
+      world,
+      room: this.#room,
       outbox: this.#outbox,
       live: this.#live,
-      locks: world.locks,
-      lock: replayLock(this.#room),
-      pause: world.pause,
-      load: () => this.#load(),
-      rowsOnDevice: async () => new Set((await world.device.unsentRows(user)).map(({ id }) => id)),
       isClosed: () => this.#isClosed,
       mayWrite: () => this.#link === 'synced' && can(this.role.value, 'plan:write'),
       context: () => this.#live.context(world.now, () => undefined),
-      leave: ({ complete }) => {
-        if (!complete && this.state.value === 'open') this.state.value = 'opening'
+      leave: (device) => {
+        if (!device.complete && this.state.value === 'open') this.state.value = 'opening'
         this.#disconnect()
+        this.#cursor.rebuilt(device)
       },
-      goOn: () => {
+      goOn: (difference) => {
+        this.#projection.changed(difference)
         if (this.#welcome.turnedAway === null) this.#connect()
         this.#refresh()
       },
     })
+    this.#projection = openProjectionKeeper(world.device, this.#room, world)
     this.#stops = [
       world.onAttention(() => this.retry()),
       world.every(RECHECK_PERIOD_MS, () => this.retry()),
       () => tabs.close(),
+      () => this.#live.close(),
     ]
     this.ready = this.#open()
   }
@@ -146,37 +153,40 @@ class OpenPlan implements PlanSession {
     this.#refusedWork.close()
     // What was typed last must reach the device before its lock is let go.
     await this.#outbox.settled()
+    await this.#projection.close()
     for (const stop of this.#stops) stop()
-    this.#live.close()
   }
 
   async #open(): Promise<void> {
-    const device = await this.#load()
+    await this.#showPicture()
+    const device = await readCopy(this.#world.device, this.#room, () => this.#outbox.storageFailed())
     const loaded = await loadPlanDocument(device.slices, device.rows, this.#world.pause)
     if (this.#isClosed) return loaded.doc.destroy()
     this.#isDamaged = device.damaged + loaded.damaged > 0
     if (isRole(device.role)) this.role.value = device.role
-    this.#live.replace(loaded)
+    this.#projection.begin(() => this.plan.snapshot.value, this.#live.replace(loaded))
     // A copy so damaged that not even the title is left must not look like an empty plan.
     const isLost = device.damaged > 0 && this.plan.snapshot.value.meta.title === ''
-    if (device.complete && !isLost) this.state.value = 'open'
+    this.state.value = device.complete && !isLost ? 'open' : 'opening'
+    this.editable.value = true
     this.#outbox.begin(device.rows)
+    this.#outbox.note(this.#cursor.loaded(device, loaded.damaged))
     this.#world.device.compact(this.#room).catch(() => this.#outbox.storageFailed())
     this.#connect()
   }
 
-  async #load(): Promise<DevicePlan> {
-    try {
-      return await this.#world.device.load(this.#room)
-    } catch {
-      this.#outbox.storageFailed()
-      return { slices: [], rows: [], complete: false, role: null, damaged: 0 }
-    }
+  /** A large plan is looked at while its document loads. */
+  async #showPicture(): Promise<void> {
+    const picture = await this.#projection.load()
+    if (!picture || this.#isClosed) return
+    if (isRole(picture.role)) this.role.value = picture.role
+    this.#live.show(picture.plan)
+    this.state.value = 'open'
   }
 
-  #changed({ origin, records, clients }: PlanChange): void {
-    const isOthers = this.#connection !== null && origin === this.#connection.origin && this.#link === 'synced'
-    if (isOthers) this.presence.arrived(records, clients, this.#world.now())
+  #changed({ origin, records, links, clients }: PlanChange): void {
+    this.#projection.changed({ records, links })
+    if (this.#link === 'synced' && origin === this.#connection?.origin) this.presence.arrived(records, clients, this.#world.now())
   }
 
   #connect(): void {
@@ -188,6 +198,8 @@ class OpenPlan implements PlanSession {
       received: (update) => this.#outbox.keep(update),
       acknowledged: (rows) => this.#outbox.confirm(rows),
       role: (role) => this.#setRole(role),
+      since: () => this.#cursor.since,
+      cursor: (cursor) => this.#outbox.note(this.#cursor.told(cursor)),
       closed: (code) => this.#closed(code),
       progressed: () => this.#refresh(),
     })
@@ -216,8 +228,6 @@ class OpenPlan implements PlanSession {
     if (!this.#connection) return
     const underWay = this.#outbox.connectionEnded()
     switch (closeAnswer(code)) {
-      case 'retry':
-        break
       case 'sign-in':
         this.#welcome.sessionEnded()
         break
@@ -233,6 +243,7 @@ class OpenPlan implements PlanSession {
       case 'client-too-old':
         this.#isTooOld = true
         break
+      case 'retry':
     }
     this.#move('closed')
   }

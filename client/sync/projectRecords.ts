@@ -9,6 +9,8 @@ import { isStructural } from './structuralFields.ts'
 export interface PlanChange {
   /** Ids of records that were made or written. */
   readonly records: ReadonlySet<string>
+  /** Keys of links that were made, changed or taken away. */
+  readonly links: ReadonlySet<string>
   /** True when rows may have to move, appear or vanish. */
   readonly structure: boolean
   /** Yjs clients whose work arrived, to say who it was. */
@@ -26,6 +28,7 @@ export interface Projection {
 export function projectRecords(doc: Y.Doc, onChange: (change: PlanChange) => void, decoded: PlanRecords = decodePlan(doc)): Projection {
   const plan = decoded as unknown as MutablePlan
   let touched = new Set<string>()
+  let touchedLinks = new Set<string>()
   let structure = false
   let changed = false
 
@@ -70,6 +73,7 @@ export function projectRecords(doc: Y.Doc, onChange: (change: PlanChange) => voi
         const link = decodeLink(kind, key, root.get(key))
         if (link) plan.links[kind].set(key, link)
         else plan.links[kind].delete(key)
+        touchedLinks.add(key)
       }
     }
     structure = true
@@ -78,8 +82,9 @@ export function projectRecords(doc: Y.Doc, onChange: (change: PlanChange) => voi
 
   function tell(transaction: Y.Transaction): void {
     if (!changed) return
-    const change: PlanChange = { records: touched, structure, clients: clientsOf(transaction), origin: transaction.origin }
+    const change: PlanChange = { records: touched, links: touchedLinks, structure, clients: clientsOf(transaction), origin: transaction.origin }
     touched = new Set()
+    touchedLinks = new Set()
     structure = false
     changed = false
     onChange(change)

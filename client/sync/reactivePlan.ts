@@ -13,7 +13,7 @@ export interface ReactivePlan {
   record<Kind extends RecordKind>(kind: Kind, id: Id<Kind>): RecordOf<Kind> | undefined
   /** Takes in one transaction's change. */
   change(plan: PlanRecords, change: Pick<PlanChange, 'records' | 'structure'>): void
-  /** Takes another plan object altogether: after loading, or after a refusal rebuilt the document. */
+  /** Takes another plan object altogether. */
   replace(plan: PlanRecords): void
 }
 

@@ -1,29 +1,29 @@
 import { closeCode } from '../../shared/protocol/closeCodes.ts'
-import type { DevicePlan } from './deviceLog.ts'
+import type { DevicePlan, DeviceRoom } from './deviceLog.ts'
 import { hasArrived } from './hasArrived.ts'
 import { underLock } from './heldLock.ts'
 import type { LiveDocument } from './liveDocument.ts'
 import type { Outbox } from './outbox.ts'
 import { loadPlanDocument } from './planDocument.ts'
+import { readCopy } from './readCopy.ts'
 import { replayRows, type ReplayTurn } from './replayRows.ts'
-import type { Locks } from './surroundings.ts'
+import { replayLock } from './sharedNames.ts'
+import type { Surroundings } from './surroundings.ts'
 import type { RowRefusal, UnsentRow } from './unsentRow.ts'
 
 /** What a session lends for this. */
-export interface RefusedWorkSession extends Pick<ReplayTurn, 'pause' | 'rowsOnDevice' | 'context'> {
-  readonly outbox: Pick<Outbox, 'book' | 'mark' | 'confirm' | 'replace' | 'drop' | 'settled' | 'storageRefused'>
+export interface RefusedWorkSession extends Pick<ReplayTurn, 'context'> {
+  readonly world: Pick<Surroundings, 'device' | 'locks' | 'pause'>
+  readonly room: DeviceRoom
+  readonly outbox: Pick<Outbox, 'book' | 'mark' | 'confirm' | 'replace' | 'drop' | 'settled' | 'storageRefused' | 'storageFailed'>
   readonly live: Pick<LiveDocument, 'doc' | 'apply' | 'replace'>
-  readonly locks: Locks
-  /** Held by the tab that is doing the refused work of this plan again. */
-  readonly lock: string
-  readonly load: () => Promise<DevicePlan>
   readonly isClosed: () => boolean
   /** In sync with the server, and allowed to write. */
   readonly mayWrite: () => boolean
   /** The document is about to be replaced by what the device has. */
   readonly leave: (device: DevicePlan) => void
   /** It has been. */
-  readonly goOn: () => void
+  readonly goOn: (difference: ReturnType<LiveDocument['replace']>) => void
 }
 
 /**
@@ -84,7 +84,8 @@ export class RefusedWork {
     if (this.#turn === 'taken') this.#turn = 'wanted-again'
     if (this.#turn !== 'free' || !this.#mayReplay() || this.#session.outbox.book.replayable.length === 0) return
     this.#turn = 'taken'
-    void underLock(this.#session.locks, this.#session.lock, this.#closing.signal, () => this.#takeTurn()).finally(() => {
+    const { world, room } = this.#session
+    void underLock(world.locks, replayLock(room), this.#closing.signal, () => this.#takeTurn()).finally(() => {
       const isWanted = this.#turn === 'wanted-again'
       this.#turn = 'free'
       if (isWanted) this.takeUp()
@@ -106,8 +107,11 @@ export class RefusedWork {
   }
 
   #takeTurn(): Promise<void> {
+    const { world, room } = this.#session
     return replayRows({
       ...this.#session,
+      pause: world.pause,
+      rowsOnDevice: async () => new Set((await world.device.unsentRows(room.user)).map(({ id }) => id)),
       mayReplay: () => this.#mayReplay(),
       progress: () => new Promise((resolve) => { this.#tellProgress = resolve }),
     })
@@ -134,18 +138,18 @@ export class RefusedWork {
       this.#rebuildsWaiting -= 1
       return
     }
-    const { outbox, live, load, pause, isClosed, leave, goOn } = this.#session
+    const { outbox, live, world, room, isClosed, leave, goOn } = this.#session
     await outbox.settled()
-    const device = await load()
+    const device = await readCopy(world.device, room, () => outbox.storageFailed())
     const taken = new Set(outbox.book.waiting)
-    const loaded = await loadPlanDocument(device.slices, [...taken], pause)
+    const loaded = await loadPlanDocument(device.slices, [...taken], world.pause)
     this.#rebuildsWaiting -= 1
     if (isClosed()) return loaded.doc.destroy()
     leave(device)
     // Written here meanwhile: it continues the refused clientID and could never be applied.
     outbox.mark(outbox.book.writtenHere.filter((row) => !taken.has(row)), 'suspect')
-    live.replace(loaded)
+    const difference = live.replace(loaded)
     live.apply(outbox.book.waiting.filter((row) => !taken.has(row)))
-    goOn()
+    goOn(difference)
   }
 }

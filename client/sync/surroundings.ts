@@ -20,8 +20,10 @@ export interface Surroundings {
   readonly every: (periodMs: number, work: () => void) => () => void
   /** The person came back to the page, or the browser believes that the network did: a reason to look again, never a truth. */
   readonly onAttention: (work: () => void) => () => void
-  /** Lets the page paint between two pieces of long work. */
+  /** Called between two pieces of long work; lets the page answer when it has not had a chance for a while. */
   readonly pause: () => Promise<void>
+  /** The page is being hidden or left: the last moment to store something. Returns how to stop. */
+  readonly onLeaving: (work: () => void) => () => void
 }
 
 /** What a session asks of the server beside the document. */

@@ -45,6 +45,7 @@ export function fakePlanStore() {
       get planId() { return 'aaaaaaaaaaaaaaaa' as Id<'plan'> },
       get role() { return role.value },
       get canWrite() { return role.value !== 'viewer' },
+      get isEditable() { return role.value !== 'viewer' },
       get snapshot() { return view.snapshot.value },
       get structure() { return view.structure.value },
       record: <Kind extends RecordKind>(kind: Kind, id: Id<Kind>): RecordOf<Kind> | undefined => view.record(kind, id),

@@ -1,18 +1,18 @@
 import type { Imported } from '../../../shared/commands/import.ts'
-import type { CommandProblem } from '../../../shared/commands/transact.ts'
 import { ok, refused, type Result } from '../../../shared/result.ts'
+import type { PlanProblem } from '../../stores/planCommands.ts'
 
 export type FinishProblem =
   | { readonly at: 'create'; readonly reason: string }
   | { readonly at: 'open' }
-  | { readonly at: 'write'; readonly problem: CommandProblem | 'read-only' }
+  | { readonly at: 'write'; readonly problem: PlanProblem }
 
 export interface FinishSteps {
   /** Makes the new plan and answers its id; null when the import goes into an open plan. */
   readonly create: (() => Promise<Result<string, string>>) | null
   /** Opens the plan; false when it could not be opened. */
   readonly open: (planId: string) => Promise<boolean>
-  readonly write: () => Result<Imported, CommandProblem | 'read-only'>
+  readonly write: () => Result<Imported, PlanProblem>
 }
 
 export interface Finished {

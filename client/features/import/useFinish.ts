@@ -49,8 +49,8 @@ export function useFinish(planId: string | null, session: Import) {
   async function open(target: string): Promise<boolean> {
     if (!isId<'plan'>(target)) return false
     plan.open(target)
-    await until(() => plan.state === 'missing' || plan.state === 'refused' || (plan.state === 'open' && plan.role !== null)).toBe(true, { timeout: OPEN_TIMEOUT_MS })
-    return plan.planId === target && plan.canWrite
+    await until(() => plan.state === 'missing' || plan.state === 'refused' || (plan.state === 'open' && plan.role !== null && plan.isEditable === plan.canWrite)).toBe(true, { timeout: OPEN_TIMEOUT_MS })
+    return plan.planId === target && plan.isEditable
   }
 
   function problemText(failure: FinishProblem): string {

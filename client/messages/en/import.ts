@@ -190,6 +190,7 @@ export const importing = {
     'nothing-to-do': 'there was nothing to add.',
     'value-changed-since': 'the plan changed meanwhile.',
     'read-only': 'you may only read this plan.',
+    'still-opening': 'the plan is still being loaded from this device; try again in a moment.',
     unreachable: 'the server cannot be reached.',
   },
   finished: 'Added {n} commitment. | Added {n} commitments.',

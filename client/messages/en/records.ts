@@ -8,6 +8,7 @@ export const records = {
     'would-make-cycle': 'A task cannot stand below itself. Nothing was moved.',
     'nothing-to-do': 'There is nothing to do here.',
     'read-only': 'You may only read this plan. Nothing was changed.',
+    'still-opening': 'This plan is still being loaded from this device. Nothing was changed; try again in a moment.',
     'value-changed-since': 'Somebody has changed this since. Nothing was undone; their work stands.',
   },
   undo: {

@@ -24,12 +24,19 @@ export class FakeWorld {
   readonly user = 'ada'
   readonly locks = new FakeLocks()
   readonly databaseName = `device-${(worlds += 1)}`
-  device: DeviceLog = indexedDeviceLog(() => openDeviceDatabase(this.databaseName), (name, work) => this.locks.request(name, {}, work))
+  device: DeviceLog = indexedDeviceLog({
+    openDatabase: () => openDeviceDatabase(this.databaseName),
+    withLock: (name, work) => this.locks.request(name, {}, work),
+    pause: () => Promise.resolve(),
+  })
   now = Date.UTC(2026, 0, 1)
+  /** What happens between two pieces of long work. */
+  pause: () => Promise<void> = () => Promise.resolve()
   signedInUser: string | null | 'unreachable' = 'ada'
   listedRole: Role | null | 'unreachable' = 'editor'
   readonly #channels = new Map<string, Set<FakeChannel>>()
   readonly #attention = new Set<() => void>()
+  readonly #leaving = new Set<() => void>()
   readonly #tabs: PlanSession[] = []
 
   constructor() {
@@ -69,6 +76,11 @@ export class FakeWorld {
   /** The person looks at the page again. */
   payAttention(): void {
     for (const work of [...this.#attention]) work()
+  }
+
+  /** The person turns to another tab. */
+  leavePage(): void {
+    for (const work of [...this.#leaving]) work()
   }
 
   /** Lets everything move until the condition holds. */
@@ -113,7 +125,11 @@ export class FakeWorld {
         this.#attention.add(work)
         return () => this.#attention.delete(work)
       },
-      pause: () => Promise.resolve(),
+      onLeaving: (work) => {
+        this.#leaving.add(work)
+        return () => this.#leaving.delete(work)
+      },
+      pause: () => this.pause(),
     }
   }
 

@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { withFacts, type CopyFacts } from '../../../client/sync/copyFacts.ts'
 import type { DeviceBatch, DeviceLog, DevicePlan, DeviceRoom } from '../../../client/sync/deviceLog.ts'
 import type { UnsentRow } from '../../../client/sync/unsentRow.ts'
 
@@ -47,6 +48,9 @@ export class MemoryDevice {
     return {
       load: (room) => this.#transact(tab, () => this.#load(room)),
       write: (room, batch) => this.#transact(tab, () => this.#write(room, batch)),
+      // Pictures are for plans larger than these.
+      loadProjection: async () => null,
+      saveProjection: async () => undefined,
       compact: (room) => this.#transact(tab, () => this.#compact(room)),
       unsentRows: (user) => this.#transact(tab, () => this.#roomsOf(user).flatMap(({ room, rows }) => rows.map((row) => ({ ...row, plan: room.plan })))),
       clear: (user) => this.#transact(tab, () => {
@@ -71,8 +75,9 @@ export class MemoryDevice {
   }
 
   #load(room: DeviceRoom): DevicePlan {
-    const { slices, rows, complete, role } = this.#find(room)
-    return { slices: [...slices], rows: structuredClone(rows), complete, role, damaged: 0 }
+    const { slices, rows, facts } = this.#find(room)
+    const { complete, role, cursor = null, losses = 0 } = facts
+    return { slices: [...slices], rows: structuredClone(rows), complete, role, cursor, losses, damaged: 0 }
   }
 
   #write(room: DeviceRoom, batch: DeviceBatch): void {
@@ -85,8 +90,9 @@ export class MemoryDevice {
     }
     plan.rows = plan.rows.filter(({ id }) => !batch.dropped.includes(id))
     plan.slices.push(...batch.slices.map((update) => new Uint8Array(update)))
+    const hasLost = plan.rows.some((row) => row.refused === null && batch.marks.some(({ id }) => id === row.id))
     plan.rows = plan.rows.map((row) => ({ ...row, ...batch.marks.find(({ id }) => id === row.id) }))
-    Object.assign(plan, batch.about)
+    plan.facts = withFacts(plan.facts, { ...batch.about, ...(hasLost && { lost: true }) })
     this.#stored(batch.rows, batch.dropped)
   }
 
@@ -96,7 +102,7 @@ export class MemoryDevice {
   }
 
   #find(room: DeviceRoom): StoredPlan {
-    const found = this.#plans.get(keyOf(room)) ?? { room, slices: [], rows: [], complete: false, role: null }
+    const found = this.#plans.get(keyOf(room)) ?? { room, slices: [], rows: [], facts: { complete: false, role: null } }
     this.#plans.set(keyOf(room), found)
     return found
   }
@@ -110,8 +116,7 @@ interface StoredPlan {
   readonly room: DeviceRoom
   slices: Uint8Array<ArrayBuffer>[]
   rows: UnsentRow[]
-  complete: boolean
-  role: string | null
+  facts: CopyFacts
 }
 
 interface Transaction {

@@ -22,6 +22,8 @@ export interface Run {
   readonly storedRows: number
   /** How often refused work was done again. */
   readonly timesDoneAgain: number
+  /** How often a device came back with a cursor. */
+  readonly timesResumed: number
   readonly storedPlan: PlanRecords
 }
 
@@ -49,7 +51,7 @@ export async function simulate(seed: number, stepCount: number): Promise<Run> {
     await world.end()
   }
   const { closes, storedSeq, stored } = world.laws
-  return { taken, trace, closes, timesDoneAgain: world.markers.timesDoneAgain, storedRows: storedSeq, storedPlan: decodePlan(stored) }
+  return { taken, trace, closes, timesDoneAgain: world.markers.timesDoneAgain, timesResumed: world.server.timesResumed, storedRows: storedSeq, storedPlan: decodePlan(stored) }
 }
 
 function choose({ random }: PlanWorld, troubleOneIn: number): string {

@@ -74,6 +74,9 @@ export class SimulatedServer {
     this.#commits.shift()?.fail()
   }
 
+  /** How often a device came back with a cursor of this log. */
+  timesResumed = 0
+
   /** What the server does with a new socket; `admitted` runs before anything is sent on it. */
   async take(link: SimulatedLink, admitted: () => void): Promise<void> {
     const life = this.#life
@@ -86,6 +89,7 @@ export class SimulatedServer {
     if (room === undefined) return link.server.close(closeCode.tryAgainLater, closeReason.notStored)
     admitted()
     this.#connections += 1
+    if (decision.cursor !== null && decision.cursor.epoch === this.#log.epoch) this.timesResumed += 1
     life.visits.start(link.server.asWebSocket, room, decision, `connection ${this.#connections}`)
   }
 

@@ -81,6 +81,7 @@ export class TabLife {
         setItem: (key, value) => void (this.isOver || tabStorage.set(key, value)),
       },
       every: (periodMs, work) => this.#every(periodMs, work),
+      onLeaving: () => () => undefined,
       onAttention: (work) => {
         this.#attend = work
         return () => {
