@@ -165,7 +165,8 @@ export class Reader {
   }
 
   async #sendMissed(): Promise<void> {
-    if (this.#sentSeq === null || this.#sentSeq === this.#source.seq) return this.#caughtUp()
+    // It may be ahead: the log has rows whose commit the room is still to hear of.
+    if (this.#sentSeq === null || this.#sentSeq >= this.#source.seq) return this.#caughtUp()
     const rows = await this.#source.rowsAfter(this.#sentSeq)
     if (this.#isClosed) return
     this.#resumption?.sent(rows)

@@ -11,6 +11,8 @@ import { createManualClock, type ManualClock } from '../../helpers/manualClock.t
 const MiB = 1024 * 1024
 let clock: ManualClock
 let rows: StoredRow[]
+/** Rows at the log's end whose commit the room has not heard of yet. */
+let unheardRows: number
 let sent: Uint8Array[]
 let unsentBytes: number
 let closedWith: number | null
@@ -22,6 +24,7 @@ beforeEach(() => {
   clock = createManualClock()
   document = new Y.Doc()
   rows = []
+  unheardRows = 0
   sent = []
   unsentBytes = 0
   closedWith = null
@@ -45,7 +48,7 @@ function openReader(cursor: Cursor | null): Reader {
       return Y.decodeStateVector(Y.encodeStateVector(document))
     },
     get seq() {
-      return rows.length
+      return rows.length - unheardRows
     },
     answer: () => answer(),
     rowsAfter: async (seq: number) => rows.slice(seq, seq + 2),
@@ -160,6 +163,19 @@ test('[S13] a device that lacks what its cursor says it has is not left with a h
   await settled()
   expect(typesOf(sent)).toEqual(['update', 'step2', 'cursor'])
   expect(decodeMessage(sent[1]!)).toEqual({ type: 'step2', update: Y.encodeStateAsUpdate(document) })
+})
+
+test('catching up ends when the log is ahead of what the room has heard', async () => {
+  for (let count = 0; count < 5; count += 1) pushRow()
+  unheardRows = 1
+  reader = openReader({ epoch: 'now', seq: 3 })
+  const device = copyOfRows(3)
+  ask(Y.encodeStateVector(device))
+  await settled()
+  expect(textOf(sent, device)).toBe('01234')
+  unheardRows = 0
+  reader.tellCursor()
+  expect(sent.map(decodeMessage).filter((message) => message?.type === 'cursor')).toEqual([{ type: 'cursor', cursor: { epoch: 'now', seq: 5 } }])
 })
 
 test('rows that arrive while another thread compares follow its answer', async () => {
