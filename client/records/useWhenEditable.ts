@@ -10,7 +10,9 @@ export function useWhenEditable(): (work: () => void) => void {
   const plan = usePlanStore()
   let waiting: (() => void) | null = null
 
-  watch(() => plan.isEditable, (isEditable) => {
+  watch([() => plan.isEditable, () => plan.canWrite], ([isEditable, canWrite]) => {
+    // Who may only read by now has not asked for it as a writer of later.
+    if (!canWrite) waiting = null
     if (!isEditable) return
     waiting?.()
     waiting = null

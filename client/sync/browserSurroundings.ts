@@ -1,6 +1,7 @@
 import type { PlanId } from '../../shared/ids.ts'
 import { syncRoot } from '../../shared/schema/rooms.ts'
 import { http } from '../api/http.ts'
+import { compactAside } from './compactAside.ts'
 import { openDeviceDatabase } from './deviceDatabase.ts'
 import { indexedDeviceLog } from './indexedDeviceLog.ts'
 import { openPacer, yieldToPage } from './pacer.ts'
@@ -21,7 +22,9 @@ function openSurroundings(): Surroundings {
     randomId: () => Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join(''),
     serverAddress: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}${syncRoot}`,
     WebSocket: globalThis.WebSocket,
-    device: indexedDeviceLog({ openDatabase: openDeviceDatabase, withLock: (name, work) => browserLocks.request(name, {}, work), pause }),
+    device: indexedDeviceLog({
+      openDatabase: openDeviceDatabase, withLock: (name, work) => browserLocks.request(name, {}, work), compactSlices: compactAside, pause,
+    }),
     account: accountServer,
     openChannel: (name) => new BroadcastChannel(name),
     locks: browserLocks,

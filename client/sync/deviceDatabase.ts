@@ -79,3 +79,19 @@ function createFirstStores(database: DeviceDatabase): void {
 export function heardByDone(request: Promise<unknown>): void {
   request.catch(() => undefined)
 }
+
+/** Carries out all of some work in its transaction, or nothing of it: an error half-way must not let the first half be committed. */
+export async function allOrNothing(transaction: { readonly done: Promise<void>; abort(): void }, work: () => Promise<void>): Promise<void> {
+  heardByDone(transaction.done)
+  try {
+    await work()
+  } catch (error) {
+    try {
+      transaction.abort()
+    } catch {
+      // It was a request that failed: the transaction has been aborted already.
+    }
+    throw error
+  }
+  await transaction.done
+}

@@ -17,8 +17,8 @@ export interface DeviceLog {
   /** A whole plan's records as they were last shown; null where there are none, or of another version. */
   loadProjection(room: DeviceRoom): Promise<ShownPlan | null>
   saveProjection(room: DeviceRoom, parts: StoredProjection): Promise<void>
-  /** Joins small slices into larger ones when they have become many; nothing is lost when it is interrupted. */
-  compact(room: DeviceRoom): Promise<void>
+  /** Joins small slices of a copy, as it was loaded, when they have become many, and cuts large ones; nothing is lost when it is interrupted. */
+  compact(room: DeviceRoom, loaded: Pick<DevicePlan, 'slices'>): Promise<void>
   /** Unsent rows of all plans of a user: what signing out would lose. */
   unsentRows(user: string): Promise<readonly (UnsentRow & { readonly plan: string })[]>
   /** Forgets everything of one user. */

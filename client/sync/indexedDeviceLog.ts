@@ -2,19 +2,21 @@ import { heardByDone, type DeviceDatabase } from './deviceDatabase.ts'
 import type { DeviceLog } from './deviceLog.ts'
 import { partsOf, planOfRoom, plansOf, roomKey, roomsOf } from './deviceRooms.ts'
 import { loadProjection, saveProjection } from './indexedProjection.ts'
-import { joinSmallSlices } from './joinSlices.ts'
 import { loadDevicePlan } from './loadDevicePlan.ts'
+import { needsCompaction } from './sliceSizes.ts'
 import { writeDeviceBatch } from './writeDeviceBatch.ts'
 
 export interface DeviceSurroundings {
   readonly openDatabase: () => Promise<DeviceDatabase>
   /** Runs work while no other tab does the same kind of work. */
   readonly withLock: <Value>(name: string, work: () => Promise<Value>) => Promise<Value>
+  /** Does `compactSlices.ts` on this database; beside the page where there is a thread for it. */
+  readonly compactSlices: (room: string) => Promise<void>
   readonly pause: () => Promise<void>
 }
 
 /** The device log on IndexedDB. The database opens at the first use; a failed opening is tried again at the next. */
-export function indexedDeviceLog({ openDatabase, withLock, pause }: DeviceSurroundings): DeviceLog {
+export function indexedDeviceLog({ openDatabase, withLock, compactSlices, pause }: DeviceSurroundings): DeviceLog {
   let opening: Promise<DeviceDatabase> | null = null
 
   function open(): Promise<DeviceDatabase> {
@@ -38,7 +40,9 @@ export function indexedDeviceLog({ openDatabase, withLock, pause }: DeviceSurrou
     write: (room, batch) => use((database) => writeDeviceBatch(database, room, batch)),
     loadProjection: (room) => use((database) => loadProjection(database, room, pause)),
     saveProjection: (room, parts) => use((database) => saveProjection(database, room, parts)),
-    compact: (room) => withLock(`pacta/compact/${roomKey(room)}`, () => use((database) => joinSmallSlices(database, roomKey(room)))),
+    async compact(room, { slices }) {
+      if (needsCompaction(slices)) await withLock(`pacta/compact/${roomKey(room)}`, () => compactSlices(roomKey(room)))
+    },
     unsentRows: (user) => use(async (database) => {
       const rows = await database.getAllFromIndex('rows', 'room', roomsOf(user))
       return rows.map((row) => ({ ...row, plan: planOfRoom(user, row.room) }))

@@ -171,7 +171,7 @@ class OpenPlan implements PlanSession {
     this.editable.value = true
     this.#outbox.begin(device.rows)
     this.#outbox.note(this.#cursor.loaded(device, loaded.damaged))
-    this.#world.device.compact(this.#room).catch(() => this.#outbox.storageFailed())
+    this.#world.device.compact(this.#room, device).catch(() => this.#outbox.storageFailed())
     this.#connect()
   }
 

@@ -29,6 +29,8 @@ export function openProjectionKeeper(
 ): ProjectionKeeper {
   const touched = new Set<number>()
   let isWhole = false
+  /** What is of no record stands in every write; a change of it alone is a reason for one, too. */
+  let storedMeta: PlanRecords['meta'] | null = null
   let plan: (() => PlanRecords) | null = null
   let writing: Promise<void> = Promise.resolve()
 
@@ -44,10 +46,12 @@ export function openProjectionKeeper(
 
   async function writeTouched(pause: () => Promise<void>): Promise<void> {
     const now = plan?.()
-    if (!now || (isWhole && touched.size === 0) || countEntries(now) < RECORDS_MIN) return
+    if (!now || countEntries(now) < RECORDS_MIN) return
+    if (isWhole && touched.size === 0 && storedMeta === now.meta) return
     const parts = new Set(isWhole ? touched : allParts)
     touched.clear()
     try {
+      storedMeta = now.meta
       await device.saveProjection(room, await writeProjection(now, parts, pause))
       isWhole = true
     } catch {
@@ -66,6 +70,7 @@ export function openProjectionKeeper(
     async load() {
       const shown = await device.loadProjection(room).catch(() => null)
       isWhole = shown !== null
+      storedMeta = shown?.plan.meta ?? null
       return shown
     },
     begin(current, difference) {

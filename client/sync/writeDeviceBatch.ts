@@ -1,16 +1,22 @@
+import type { IDBPTransaction } from 'idb'
 import { checksum } from './checksum.ts'
 import { withFacts } from './copyFacts.ts'
-import { heardByDone, type DeviceDatabase, type StoredRow, type StoredSlice } from './deviceDatabase.ts'
+import { allOrNothing, heardByDone, type DeviceDatabase, type DeviceSchema, type StoredRow, type StoredSlice } from './deviceDatabase.ts'
 import type { DeviceBatch, DeviceRoom } from './deviceLog.ts'
 import { roomKey } from './deviceRooms.ts'
 import type { UnsentRow } from './unsentRow.ts'
 
 /** Writes a batch in one transaction. */
-export async function writeDeviceBatch(database: DeviceDatabase, room: DeviceRoom, batch: DeviceBatch): Promise<void> {
-  const key = roomKey(room)
+export function writeDeviceBatch(database: DeviceDatabase, room: DeviceRoom, batch: DeviceBatch): Promise<void> {
   // Strict: "on this device" must hold when the power goes, too.
   const transaction = database.transaction(['slices', 'rows', 'plans'], 'readwrite', { durability: 'strict' })
-  heardByDone(transaction.done)
+  return allOrNothing(transaction, () => write(transaction, room, batch))
+}
+
+type Transaction = IDBPTransaction<DeviceSchema, ('slices' | 'rows' | 'plans')[], 'readwrite'>
+
+async function write(transaction: Transaction, room: DeviceRoom, batch: DeviceBatch): Promise<void> {
+  const key = roomKey(room)
   const slices = transaction.objectStore('slices')
   const rows = transaction.objectStore('rows')
   for (const row of batch.rows) heardByDone(rows.add(toStored(row, key)))
@@ -39,7 +45,6 @@ export async function writeDeviceBatch(database: DeviceDatabase, room: DeviceRoo
     const plan = (await plans.get([room.user, room.plan])) ?? { user: room.user, plan: room.plan, role: null, complete: false }
     heardByDone(plans.put(withFacts(plan, facts)))
   }
-  await transaction.done
 }
 
 function toStored(row: UnsentRow, room: string): StoredRow {

@@ -29,7 +29,7 @@ export function cutUpdate(update: Uint8Array, bytesMax = sliceBytesMax): Uint8Ar
     slice = new Slice()
   }
   // What is deleted but not in this update goes with the last slice.
-  slices.push(slice.write(deletions, deletions.rest))
+  if (!slice.isEmpty || deletions.rest().size > 0 || slices.length === 0) slices.push(slice.write(deletions, deletions.rest))
   return slices
 }
 
@@ -52,6 +52,10 @@ class Slice {
   readonly #runs = new Map<number, Struct[]>()
   /** Written once just to know how large they are. */
   readonly #scale = new Y.UpdateEncoderV1()
+
+  get isEmpty(): boolean {
+    return this.#runs.size === 0
+  }
 
   get bytes(): number {
     return encoding.length(this.#scale.restEncoder)

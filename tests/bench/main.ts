@@ -1,6 +1,7 @@
-import { writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { readOptions } from './options.ts'
+import { withServerPart } from './report/benchmarksFile.ts'
 import { benchmarksPage } from './report/benchmarksPage.ts'
 import { ratioTable } from './report/table.ts'
 import { runBench } from './runBench.ts'
@@ -22,7 +23,8 @@ if (options.ok) {
   const scenarios = only.length === 0 ? all : all.filter(({ name }) => only.includes(name))
   const results = await runBench({ scenarios, kinds: serverKinds, rounds, start: startServer, say })
   process.stdout.write(`${ratioTable(scenarios, results)}\n`)
-  if (write) writeFileSync(page, benchmarksPage(scenarios, results, rounds, new Date()))
+  const before = existsSync(page) ? readFileSync(page, 'utf8') : ''
+  if (write) writeFileSync(page, withServerPart(before, benchmarksPage(scenarios, results, rounds, new Date())))
   for (const { scenario, server, message } of results.failures) say(`${scenario}, ${server}: ${message}`)
   process.exitCode = results.failures.length === 0 ? 0 : 1
 } else {

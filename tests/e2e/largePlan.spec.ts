@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test'
 import { addTasks } from '../../shared/commands/tasks.ts'
 import type { PlanId } from '../../shared/ids.ts'
-import { appIsOnDevice, chip, rename, titleCell } from './support/planPage.ts'
+import { appIsOnDevice, chip, rename, titleCell, titleEditor } from './support/planPage.ts'
 import { startServer, type RunningServer } from './support/server.ts'
 import { storedPlan, taskTitles } from './support/storedPlan.ts'
 import { first, foundTeam, type Team } from './support/team.ts'
@@ -65,6 +65,64 @@ test('a plan of ten thousand tasks opens, scrolls, is edited, and opens again fr
   await openFromDevice(await device.newPage())
   await server.start()
 })
+
+test('[C1] the rows of a large plan stand before its document has loaded; an edit asked for meanwhile happens then', async () => {
+  const page = await team.open(team.colleague, planId)
+  await page.getByRole('navigation', { name: 'Workspace' }).getByRole('link', { name: 'Home' }).click()
+  await expect.poll(() => picturesOnDevice(page)).toBeGreaterThan(0)
+  await page.addInitScript(holdDocument)
+  await page.goto(`/plans/${planId}`)
+  const [, task] = first.tasks
+  await expect(titleCell(page, task)).toBeVisible()
+  await expect(page.getByRole('treegrid')).toHaveAttribute('aria-readonly', 'true')
+  await titleCell(page, task).locator('.title').dblclick()
+  await expect(titleCell(page, task)).toBeFocused()
+  await expect(titleEditor(page)).toHaveCount(0)
+  await page.evaluate(() => (globalThis as unknown as { letDocumentLoad: () => void }).letDocumentLoad())
+  await expect(titleEditor(page)).toBeFocused()
+  await titleEditor(page).fill('Asked for before the document was here')
+  await titleEditor(page).press('Enter')
+  await expect(page.getByRole('treegrid')).toHaveAttribute('aria-readonly', 'false')
+  await expect(chip(page)).toHaveText('Saved')
+  expect(taskTitles(storedPlan(server.data, planId).records)).toContain('Asked for before the document was here')
+})
+
+/** Runs in the page: what the device answers about the document's slices waits for `letDocumentLoad`. */
+function holdDocument(): void {
+  const waiting: (() => void)[] = []
+  let isHeld = true
+  const getAll = IDBIndex.prototype.getAll
+  IDBIndex.prototype.getAll = function (...query) {
+    const request = getAll.apply(this, query)
+    if (this.objectStore.name !== 'slices') return request
+    request.addEventListener('success', (event) => {
+      if (!isHeld) return
+      event.stopImmediatePropagation()
+      waiting.push(() => request.dispatchEvent(new Event('success')))
+    })
+    return request
+  }
+  Object.assign(globalThis, {
+    letDocumentLoad() {
+      isHeld = false
+      for (const answer of waiting) answer()
+    },
+  })
+}
+
+/** How many parts of pictures the device has. */
+function picturesOnDevice(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const database = await new Promise<IDBDatabase>((resolve) => {
+      const opening = indexedDB.open('pacta')
+      opening.onsuccess = () => resolve(opening.result)
+    })
+    const counting = database.transaction('projections').objectStore('projections').count()
+    const count = await new Promise<number>((resolve) => { counting.onsuccess = () => resolve(counting.result) })
+    database.close()
+    return count
+  })
+}
 
 async function openFromDevice(page: Page): Promise<void> {
   const began = Date.now()

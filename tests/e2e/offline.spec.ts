@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test'
 import { setField } from '../../shared/commands/fields.ts'
+import { cutOff } from './support/cutOff.ts'
 import { addTask, appIsOnDevice, chip, planLink, rename, titleCell } from './support/planPage.ts'
 import { startServer, type RunningServer } from './support/server.ts'
 import { taskTitles } from './support/storedPlan.ts'
@@ -37,8 +38,7 @@ test('[C3] work of two sides made apart is merged, and neither loses anything', 
   const planId = await team.makePlan('Apart')
   const ours = await team.open(team.coordinator, planId)
   await appIsOnDevice(ours)
-  await ours.context().setOffline(true)
-  // A cut line is not noticed at once; a fresh page meets it from the start.
+  const restore = await cutOff(ours)
   await ours.reload()
   await rename(ours, conceptNote, 'Concept note, ours')
   await addTask(ours, 'A task of ours')
@@ -47,7 +47,7 @@ test('[C3] work of two sides made apart is merged, and neither loses anything', 
   await rename(theirs, meeting, 'First meeting, theirs')
   await addTask(theirs, 'A task of theirs')
   await expect(chip(theirs)).toHaveText('Saved')
-  await ours.context().setOffline(false)
+  await restore()
   await expect(chip(ours)).toHaveText('Saved')
   for (const page of [ours, theirs]) {
     for (const title of ['Concept note, ours', 'A task of ours', focalPoints, 'First meeting, theirs', 'A task of theirs']) {
@@ -69,12 +69,12 @@ test('[C2] while a page opens the chip says nothing rather than Saved too early'
   const planId = await team.makePlan('Opening')
   const page = await team.open(team.coordinator, planId)
   await appIsOnDevice(page)
-  await page.context().setOffline(true)
+  const restore = await cutOff(page)
   await page.reload()
   await rename(page, conceptNote, 'Not sent yet')
   await expect(chip(page)).toHaveText('Offline · 1 change on this device')
   await page.goto('about:blank')
-  await page.context().setOffline(false)
+  await restore()
   // The server answers, but its sockets do not: what waits cannot be sent.
   await page.routeWebSocket(/\/sync\//, (socket) => socket.close())
   await page.addInitScript(() => {
@@ -199,12 +199,12 @@ test('[C5] changes of somebody who may only read by now are kept, counted, and c
   const planId = await team.makePlan('A role changes')
   const page = await team.open(team.colleague, planId)
   await appIsOnDevice(page)
-  await page.context().setOffline(true)
+  const restore = await cutOff(page)
   await page.reload()
   await rename(page, conceptNote, 'Written as an editor')
   await expect(chip(page)).toHaveText('Offline · 1 change on this device')
   await team.setRole(planId, 'viewer')
-  await page.context().setOffline(false)
+  await restore()
   await expect(chip(page)).toHaveText('Read only · 1 change kept on this device')
   const download = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Export', exact: true }).click()
@@ -217,14 +217,14 @@ test('[D4] an edit of one field made offline leaves the other field of the same 
   const page = await team.open(team.coordinator, planId)
   const theirs = await team.join(team.colleague, planId)
   await appIsOnDevice(page)
-  await page.context().setOffline(true)
+  const restore = await cutOff(page)
   await page.reload()
   await rename(page, conceptNote, 'Title from here')
   const task = [...theirs.records().records.task.values()].find(({ title }) => title === conceptNote)
   expect(setField(theirs.context, 'task', task!.id, 'state', 'blocked').ok).toBe(true)
   await theirs.stored()
   theirs.close()
-  await page.context().setOffline(false)
+  await restore()
   await expect(chip(page)).toHaveText('Saved')
   await expect(page.getByRole('row').filter({ has: titleCell(page, 'Title from here') })).toContainText('Blocked')
 })

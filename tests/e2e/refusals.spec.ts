@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { expect, test, type Page } from '@playwright/test'
 import type { PlanId } from '../../shared/ids.ts'
+import { cutOff } from './support/cutOff.ts'
 import { appIsOnDevice, chip, rename, titleCell } from './support/planPage.ts'
 import { startServer, type RunningServer } from './support/server.ts'
 import { taskTitles } from './support/storedPlan.ts'
@@ -24,11 +25,11 @@ const mine = 'Written on the train'
 
 test('[S5, C5] made viewer through Share while offline: the work is kept, exportable, and arrives when the role is back', async () => {
   const planId = await team.makePlan('Shared with an editor')
-  const page = await editedOffline(planId)
+  const { page, restore } = await editedOffline(planId)
   const office = await team.open(team.coordinator, planId)
   await office.getByRole('banner').getByRole('button', { name: 'Share' }).click()
   await chooseRole(office, 'Viewer')
-  await page.context().setOffline(false)
+  await restore()
   await expect(chip(page)).toHaveText('Read only · 1 change kept on this device')
   await expect(page.getByRole('alert')).toContainText('You may only read this plan now. Your change was not sent')
   await expect(titleCell(page, conceptNote)).toBeVisible()
@@ -39,9 +40,9 @@ test('[S5, C5] made viewer through Share while offline: the work is kept, export
 
 test('made viewer by the command line, and editor again, likewise; Home says what is kept meanwhile', async () => {
   const planId = await team.makePlan('Changed from the shell')
-  const page = await editedOffline(planId)
+  const { page, restore } = await editedOffline(planId)
   await member(planId, '--role', 'viewer')
-  await page.context().setOffline(false)
+  await restore()
   await expect(chip(page)).toHaveText('Read only · 1 change kept on this device')
   await page.goto('/')
   await expect(chip(page)).toHaveText('Saved · 1 change kept on this device')
@@ -54,11 +55,11 @@ test('made viewer by the command line, and editor again, likewise; Home says wha
 test('who is removed by the command line loses the open page at once, keeps what was not sent, and sends it as a member again', async () => {
   const planId = await team.makePlan('Removed from the shell')
   const open = await team.open(team.colleague, planId)
-  const page = await editedOffline(planId)
+  const { page, restore } = await editedOffline(planId)
   await member(planId, '--remove')
   await expect(open.getByText('You cannot open this plan')).toBeVisible()
   await expect(open.getByRole('alert')).toHaveCount(0)
-  await page.context().setOffline(false)
+  await restore()
   await expect(page.getByText('You cannot open this plan')).toBeVisible()
   await expect(page.getByRole('alert')).toContainText('You are not a member of this plan any more. Your change was not sent')
   expect(await exported(page)).toContain(mine)
@@ -68,14 +69,14 @@ test('who is removed by the command line loses the open page at once, keeps what
 })
 
 /** The colleague's page with one change that the server has not seen. */
-async function editedOffline(planId: PlanId): Promise<Page> {
+async function editedOffline(planId: PlanId): Promise<{ page: Page; restore: () => Promise<void> }> {
   const page = await team.open(team.colleague, planId)
   await appIsOnDevice(page)
-  await page.context().setOffline(true)
+  const restore = await cutOff(page)
   await page.reload()
   await rename(page, conceptNote, mine)
   await expect(chip(page)).toHaveText('Offline · 1 change on this device')
-  return page
+  return { page, restore }
 }
 
 async function arrives(page: Page, planId: PlanId): Promise<void> {

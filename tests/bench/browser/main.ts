@@ -1,3 +1,5 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { chromium, type Browser, type BrowserContext, type Page } from '@playwright/test'
 import { setField } from '../../../shared/commands/fields.ts'
 import type { PlanId } from '../../../shared/ids.ts'
@@ -6,15 +8,18 @@ import browserConfig from '../../../playwright.config.ts'
 import { joinPlan, type PlanClient } from '../../e2e/support/planClient.ts'
 import { chip } from '../../e2e/support/planPage.ts'
 import { startServer, type RunningServer } from '../../e2e/support/server.ts'
+import { withBrowserPart } from '../report/benchmarksFile.ts'
+import { browserPart, browserTable } from '../report/browserPart.ts'
+import { BrowserResults } from './figures.ts'
 import { fillPlan, type LargePlanSize } from './largePlan.ts'
 import { forgetLongTasks, heapBytes, pageTimes, untilText, watchPages } from './watchPage.ts'
 
 const size: LargePlanSize = { tasks: Number(argument('tasks') ?? 10_000), edits: Number(argument('edits') ?? 3) }
 const rounds = Number(argument('rounds') ?? 5)
 const REMOTE_EDITS = 10
+const benchmarks = fileURLToPath(new URL('../../../docs/benchmarks.md', import.meta.url))
 
-type Figures = Map<string, number[]>
-
+// npm run bench:browser [-- --tasks N] [--edits N] [--rounds N] [--write], after a build.
 await measure()
 
 /** Opens a large plan again and again, on an empty device and from the device's copy, and prints medians. */
@@ -22,48 +27,51 @@ async function measure(): Promise<void> {
   const server = await startServer()
   const browser = await chromium.launch(browserConfig.use?.launchOptions ?? {})
   try {
-    const figures: Figures = new Map()
+    const figures = new BrowserResults()
     const person = await signedIn(browser, server)
     const planId = await makePlan(server, person.context)
     for (let round = 0; round < rounds; round += 1) await openTwice(browser, server, person.session, planId, figures)
-    print(figures)
+    process.stdout.write(`${browserTable(figures)}\n`)
+    if (!process.argv.includes('--write')) return
+    const before = existsSync(benchmarks) ? readFileSync(benchmarks, 'utf8') : ''
+    writeFileSync(benchmarks, withBrowserPart(before, browserPart(figures, { size, rounds, browser: `Chromium ${browser.version()}` }, new Date())))
   } finally {
     await browser.close()
     await server.close()
   }
 }
 
-async function openTwice(browser: Browser, server: RunningServer, session: Session, planId: PlanId, figures: Figures): Promise<void> {
+async function openTwice(browser: Browser, server: RunningServer, session: Session, planId: PlanId, figures: BrowserResults): Promise<void> {
   const device = await browser.newContext({ baseURL: server.url, storageState: session })
   await watchPages(device)
-  const first = await open(device, planId, 'empty device', figures)
+  const first = await open(device, planId, 'empty', figures)
   await first.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
   // Leaving is when the page may write what it keeps for the next time.
   await first.goto('/account-of-nobody')
   await first.close()
-  const again = await open(device, planId, 'device copy', figures)
-  note(figures, 'heap, MB', (await heapBytes(again)) / 1_000_000)
+  const again = await open(device, planId, 'copy', figures)
+  figures.add('heap', (await heapBytes(again)) / 1_000_000)
   const other = await joinPlan(server.url, planId, cookieOf(session))
   await editFromAfar(again, other, figures)
   other.close()
   await device.close()
 }
 
-async function open(device: BrowserContext, planId: PlanId, name: string, figures: Figures): Promise<Page> {
+async function open(device: BrowserContext, planId: PlanId, name: 'empty' | 'copy', figures: BrowserResults): Promise<Page> {
   const page = await device.newPage()
   await page.goto(`/plans/${planId}`, { waitUntil: 'commit' })
   await chip(page).getByText('Saved').waitFor({ timeout: 120_000 })
   const times = await pageTimes(page)
-  note(figures, `${name}: first rows, ms`, times.firstRowsMs ?? NaN)
-  note(figures, `${name}: editable, ms`, times.editableMs ?? NaN)
-  note(figures, `${name}: in step, ms`, await page.evaluate(() => performance.now()))
-  note(figures, `${name}: longest task, ms`, times.longestTaskMs)
+  figures.add(`${name}FirstRows`, times.firstRowsMs ?? NaN)
+  figures.add(`${name}Editable`, times.editableMs ?? NaN)
+  figures.add(`${name}InStep`, await page.evaluate(() => performance.now()))
+  figures.add(`${name}LongestTask`, times.longestTaskMs)
   process.stderr.write(`${name}: tasks over 50 ms: ${times.longTasks.join(', ')}\n`)
   return page
 }
 
 /** Somebody else renames a task in sight: a frame's work, from the message to the changed row. */
-async function editFromAfar(page: Page, other: PlanClient, figures: Figures): Promise<void> {
+async function editFromAfar(page: Page, other: PlanClient, figures: BrowserResults): Promise<void> {
   const tree = taskTree(other.records())
   const task = [...tree.ofCommitment.values()][0]?.[0]
   if (!task) throw new Error('The plan has no task')
@@ -74,10 +82,10 @@ async function editFromAfar(page: Page, other: PlanClient, figures: Figures): Pr
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)))
     setField(other.context, 'task', task.id, 'title', title)
     const { domMs, frames } = await shown
-    note(figures, 'remote edit: in the DOM after, ms', domMs)
-    note(figures, 'remote edit: frames before it', frames)
+    figures.add('remoteDom', domMs)
+    figures.add('remoteFrames', frames)
   }
-  note(figures, 'remote edit: longest task, ms', (await pageTimes(page)).longestTaskMs)
+  figures.add('remoteLongestTask', (await pageTimes(page)).longestTaskMs)
   await other.stored()
 }
 
@@ -98,19 +106,6 @@ async function makePlan(server: RunningServer, context: BrowserContext): Promise
 
 function cookieOf(session: Session): string {
   return session.cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
-}
-
-function note(figures: Figures, name: string, value: number): void {
-  figures.set(name, [...(figures.get(name) ?? []), value])
-}
-
-function print(figures: Figures): void {
-  console.log(`${size.tasks} tasks, ${size.edits} edits per field, ${rounds} rounds: median (least – most)`)
-  for (const [name, values] of figures) {
-    const sorted = [...values].sort((a, b) => a - b)
-    const [least, median, most] = [sorted[0], sorted[Math.floor(sorted.length / 2)], sorted.at(-1)].map((value) => (value ?? NaN).toFixed(value !== undefined && value < 20 ? 1 : 0))
-    console.log(`${name.padEnd(40)}${median} (${least} – ${most})`)
-  }
 }
 
 function argument(name: string): string | null {

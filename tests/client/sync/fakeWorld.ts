@@ -11,6 +11,7 @@ import { newId, type PlanId } from '../../../shared/ids.ts'
 import type { Role } from '../../../shared/permissions/can.ts'
 import { decodePlan } from '../../../shared/schema/decode.ts'
 import { openPlanDoc } from '../../../shared/schema/planDoc.ts'
+import { compactDatabase } from './compactDatabase.ts'
 import { FakeLocks } from './fakeLocks.ts'
 import { FakeServer } from './fakeServer.ts'
 import { addTask } from './planInTab.ts'
@@ -27,6 +28,7 @@ export class FakeWorld {
   device: DeviceLog = indexedDeviceLog({
     openDatabase: () => openDeviceDatabase(this.databaseName),
     withLock: (name, work) => this.locks.request(name, {}, work),
+    compactSlices: (room) => compactDatabase(this.databaseName, room),
     pause: () => Promise.resolve(),
   })
   now = Date.UTC(2026, 0, 1)

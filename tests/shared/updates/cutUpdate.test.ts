@@ -49,6 +49,13 @@ test('what is deleted without being in the update goes with the last slice', () 
   expect(contentOf(applied([known, ...slices]))).toEqual(contentOf(doc))
 })
 
+test('no slice is empty, also when the last one is full to the brim', () => {
+  const doc = new Y.Doc()
+  doc.getArray('words').push(['x'.repeat(500)])
+  const update = Y.encodeStateAsUpdate(doc)
+  expect(cutUpdate(update, 100)).toEqual([update])
+})
+
 test('an update with holes comes back whole', () => {
   const doc = new Y.Doc()
   const updates: Uint8Array[] = []
