@@ -1,6 +1,7 @@
+import type { IDBPObjectStore } from 'idb'
 import { checksum } from './checksum.ts'
 import { withLoss } from './copyFacts.ts'
-import { heardByDone, type DeviceDatabase, type StoredPlan, type StoredRow, type StoredSlice } from './deviceDatabase.ts'
+import { heardByDone, type DeviceDatabase, type DeviceSchema, type StoredPlan, type StoredRow, type StoredSlice } from './deviceDatabase.ts'
 import type { DevicePlan, DeviceRoom } from './deviceLog.ts'
 import { roomKey } from './deviceRooms.ts'
 
@@ -9,7 +10,7 @@ export async function loadDevicePlan(database: DeviceDatabase, room: DeviceRoom,
   const transaction = database.transaction(['slices', 'rows', 'plans'])
   heardByDone(transaction.done)
   const [slices, rows, plan] = await Promise.all([
-    transaction.objectStore('slices').index('room').getAll(roomKey(room)),
+    readSlices(transaction.objectStore('slices'), roomKey(room)),
     transaction.objectStore('rows').index('room').getAll(roomKey(room)),
     transaction.objectStore('plans').get([room.user, room.plan]),
   ])
@@ -26,6 +27,13 @@ export async function loadDevicePlan(database: DeviceDatabase, room: DeviceRoom,
     losses: told?.losses ?? 0,
     damaged: damaged.length,
   }
+}
+
+/** By a request each: the browser hands over all that one request has found in one piece, and for a large plan the page would stand still meanwhile. */
+async function readSlices(store: IDBPObjectStore<DeviceSchema, ('slices' | 'rows' | 'plans')[], 'slices'>, room: string): Promise<StoredSlice[]> {
+  const keys = await store.index('room').getAllKeys(room)
+  const slices = await Promise.all(keys.map((key) => store.get(key)))
+  return slices.filter((slice) => slice !== undefined)
 }
 
 export function isSound(entry: StoredSlice | StoredRow): boolean {

@@ -16,6 +16,8 @@ const PART_COUNT = 32
 const META = 'meta'
 
 export const allParts: readonly number[] = Array.from({ length: PART_COUNT }, (_, part) => part)
+/** As they are stored. */
+export const partNames: readonly string[] = [META, ...allParts.map(String)]
 
 /** The part in which a record (by its id) stands, and a link (by its key) with the record that it begins at. */
 export function partOf(key: string): number {

@@ -12,15 +12,21 @@ interface Referenced {
  * Commitments and tasks share one space, archived records keep theirs.
  */
 export function shownRefs(plan: PlanRecords): ReadonlyMap<string, string> {
-  const holders = new Map<string, Referenced[]>()
-  for (const record of [...plan.records.commitment.values(), ...plan.records.task.values()]) {
-    const same = holders.get(record.ref)
-    if (same) same.push(record)
-    else holders.set(record.ref, [record])
-  }
   const shown = new Map<string, string>()
-  for (const [ref, same] of holders) {
-    if (same.length > 1) same.sort(byAge)
+  const first = new Map<string, Referenced>()
+  const shared = new Map<string, Referenced[]>()
+  for (const records of [plan.records.commitment, plan.records.task]) {
+    for (const record of records.values()) {
+      const holder = first.get(record.ref)
+      const same = shared.get(record.ref)
+      if (same) same.push(record)
+      else if (holder) shared.set(record.ref, [holder, record])
+      else first.set(record.ref, record)
+      shown.set(record.id, record.ref)
+    }
+  }
+  for (const [ref, same] of shared) {
+    same.sort(byAge)
     same.forEach((record, index) => shown.set(record.id, ref === '' ? '' : ref + suffix(index)))
   }
   return shown

@@ -90,15 +90,24 @@ function parentOutsideCycle(tasks: Tasks, task: Task): Task | null {
 }
 
 function isCutOff(tasks: Tasks, task: Task): boolean {
-  const seen = new Set<string>()
   let smallest: string = task.id
+  let steps = 0
   for (let id = task.parent; id !== null; id = tasks.get(id)?.parent ?? null) {
     if (id === task.id) return smallest === task.id
-    // A cycle further up that does not come through this task.
-    if (seen.has(id)) return false
-    if (seen.size === TASK_LEVELS_MAX) return true
-    seen.add(id)
+    if (steps === TASK_LEVELS_MAX) return !hasCycleAbove(tasks, task)
+    steps += 1
     if (id < smallest) smallest = id
+  }
+  return false
+}
+
+/** A cycle further up that does not come through this task; it is cut off there. */
+function hasCycleAbove(tasks: Tasks, task: Task): boolean {
+  const seen = new Set<string>()
+  for (let id = task.parent; id !== null; id = tasks.get(id)?.parent ?? null) {
+    if (seen.has(id)) return true
+    if (seen.size === TASK_LEVELS_MAX) return false
+    seen.add(id)
   }
   return false
 }

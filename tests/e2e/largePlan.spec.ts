@@ -91,10 +91,10 @@ test('[C1] the rows of a large plan stand before its document has loaded; an edi
 function holdDocument(): void {
   const waiting: (() => void)[] = []
   let isHeld = true
-  const getAll = IDBIndex.prototype.getAll
-  IDBIndex.prototype.getAll = function (...query) {
-    const request = getAll.apply(this, query)
-    if (this.objectStore.name !== 'slices') return request
+  const get = IDBObjectStore.prototype.get
+  IDBObjectStore.prototype.get = function (key) {
+    const request = get.call(this, key)
+    if (this.name !== 'slices') return request
     request.addEventListener('success', (event) => {
       if (!isHeld) return
       event.stopImmediatePropagation()

@@ -2,6 +2,7 @@ import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/vue
 import { computed, nextTick, watch, type ComputedRef, type Ref } from 'vue'
 import { NEW_TASK_KEY } from './gridRows.ts'
 import { rowSlots, type RowSlots, type SlottedRow } from './rowSlots.ts'
+import { useGrowingCount } from './useGrowingCount.ts'
 
 const OVERSCAN_ROWS = 12
 
@@ -60,11 +61,13 @@ export function useVirtualRows<Row extends Keyed>({ scroller, rows, rowPx, heade
     return item ? { key: String(item.key), startPx: item.start } : null
   }
 
-  const slots = computed((before?: RowSlots) => rowSlots(before ?? new Map(), virtualizer.value.getVirtualItems().flatMap(({ index }): SlottedRow[] => {
+  const drawnCount = useGrowingCount(() => rows.value.length, () => virtualizer.value.getVirtualItems().length)
+  const drawn = computed(() => virtualizer.value.getVirtualItems().slice(0, drawnCount.value))
+  const slots = computed((before?: RowSlots) => rowSlots(before ?? new Map(), drawn.value.flatMap(({ index }): SlottedRow[] => {
     const row = rows.value[index]
     return row ? [{ key: row.key, kind: row.type, isFixed: row.key === pinnedKey.value || row.key === NEW_TASK_KEY }] : []
   })))
-  const shown = computed(() => virtualizer.value.getVirtualItems().flatMap(({ index, start }) => {
+  const shown = computed(() => drawn.value.flatMap(({ index, start }) => {
     const row = rows.value[index]
     return row ? [{ row, index, topPx: start - headerPx.value, slot: areAlike.value ? (slots.value.get(row.key)?.slot ?? row.key) : row.key }] : []
   }))
