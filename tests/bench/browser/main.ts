@@ -17,6 +17,8 @@ import { forgetLongTasks, heapBytes, pageTimes, untilText, watchPages } from './
 const size: LargePlanSize = { tasks: Number(argument('tasks') ?? 10_000), edits: Number(argument('edits') ?? 3) }
 const rounds = Number(argument('rounds') ?? 5)
 const REMOTE_EDITS = 10
+/** The browser's own pages in each window, which take a core for the second in which ours opens. */
+const quiet = ['--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup']
 const benchmarks = fileURLToPath(new URL('../../../docs/benchmarks.md', import.meta.url))
 
 // npm run bench:browser [-- --tasks N] [--edits N] [--rounds N] [--write], after a build.
@@ -25,7 +27,8 @@ await measure()
 /** Opens a large plan again and again, on an empty device and from the device's copy, and prints medians. */
 async function measure(): Promise<void> {
   const server = await startServer()
-  const browser = await chromium.launch(browserConfig.use?.launchOptions ?? {})
+  const { args = [], ...launch } = browserConfig.use?.launchOptions ?? {}
+  const browser = await chromium.launch({ ...launch, args: [...args, ...quiet] })
   try {
     const figures = new BrowserResults()
     const person = await signedIn(browser, server)
