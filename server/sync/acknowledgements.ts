@@ -18,6 +18,11 @@ export class Acknowledgements {
     return this.#confirmed
   }
 
+  /** How many frames wait: in the log's queue, or behind one that could not be placed. */
+  get waiting(): number {
+    return this.#received - this.#confirmed
+  }
+
   /** The frame could not be placed; a later step 2, which brings all that its sender has, will cover it. */
   markGap(frame: number): void {
     this.#gaps.add(frame)

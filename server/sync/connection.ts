@@ -5,7 +5,6 @@ import { encodeAcknowledgement, encodeRole, encodeStep1 } from '../../shared/pro
 import type { PresenceUser } from '../../shared/protocol/presence.ts'
 import { Acknowledgements } from './acknowledgements.ts'
 import type { Clock } from './clock.ts'
-import { FrameRate } from './frameRate.ts'
 import { GapQuestions } from './gapQuestions.ts'
 import { Inbound } from './inbound.ts'
 import type { Present } from './presence.ts'
@@ -39,7 +38,6 @@ export class Connection implements Present {
   readonly user: PresenceUser
   readonly reader: Reader
   readonly inbound: Inbound
-  readonly rate: FrameRate
   readonly gaps: GapQuestions
   readonly acknowledgements = new Acknowledgements()
   /** clientIDs that nobody had used before. */
@@ -63,8 +61,7 @@ export class Connection implements Present {
     this.#stateVector = stateVector
     this.#onClose = onClose
     this.reader = new Reader(wire, clock, source, { cursor: visitor.cursor, wantsCursors: visitor.wantsAdditions })
-    this.inbound = new Inbound(wire)
-    this.rate = new FrameRate(clock.now())
+    this.inbound = new Inbound(wire, clock)
     this.gaps = new GapQuestions(
       clock,
       () => this.#askForAll(),
@@ -112,6 +109,7 @@ export class Connection implements Present {
   stop(): void {
     this.isClosed = true
     this.reader.close()
+    this.inbound.close()
     this.gaps.close()
   }
 

@@ -45,8 +45,12 @@ export interface SyncServer {
 export interface SyncStats {
   readonly rooms: number
   readonly connections: number
+  /** Sockets that were not let in, and have not closed yet. */
+  readonly refused: number
   /** Received, not yet durable. */
   readonly queuedBytes: number
+  /** Given to the network, not yet taken by it. */
+  readonly unsentBytes: number
 }
 
 /** The sync server: the y-websocket protocol at `/sync/plan/<planId>`, every update durable before it is acknowledged or seen by others. */
@@ -85,13 +89,13 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
   const begin = (webSocket: WebSocket, decision: Admitted | Refused): void => {
     webSocket.on('error', (error) => logger.debug({ err: error }, 'socket error'))
     if (decision.kind === 'refused') {
-      webSocket.close(decision.code, decision.reason)
+      visits.refuse(webSocket, decision.code, decision.reason)
       return
     }
     const room = registry.find(decision.planId)
-    if (isClosed) webSocket.close(closeCode.serverStopping, closeReason.stopping)
-    else if (visits.countOf(decision.session.user.id) >= connectionsPerUserMax) webSocket.close(closeCode.tooMany, closeReason.tooManyConnections)
-    else if (room === undefined) webSocket.close(closeCode.tryAgainLater, closeReason.notStored)
+    if (isClosed) visits.refuse(webSocket, closeCode.serverStopping, closeReason.stopping)
+    else if (visits.countOf(decision.session.user.id) >= connectionsPerUserMax) visits.refuse(webSocket, closeCode.tooMany, closeReason.tooManyConnections)
+    else if (room === undefined) visits.refuse(webSocket, closeCode.tryAgainLater, closeReason.notStored)
     else visits.start(webSocket, room, decision, randomUUID())
   }
 
@@ -127,7 +131,8 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
     sessionEnded: (sessionOrUserId) => visits.endSession(sessionOrUserId),
     stats() {
       const rooms = [...registry.rooms]
-      return { rooms: rooms.length, connections: visits.count, queuedBytes: rooms.reduce((sum, { queuedBytes }) => sum + queuedBytes, 0) }
+      const queuedBytes = rooms.reduce((sum, room) => sum + room.queuedBytes, 0)
+      return { rooms: rooms.length, connections: visits.count, refused: visits.refusedCount, queuedBytes, unsentBytes: visits.unsentBytes }
     },
     async close() {
       isClosed = true

@@ -10,7 +10,7 @@ import type { Waiting } from './commitQueue.ts'
 import type { Connection } from './connection.ts'
 import type { DocumentWork } from './documentWork.ts'
 import { addClocks, addDeleted, createKnown, encodeClocks, type Known } from './known.ts'
-import { documentBytesMax, frameBytesAside, newClientIdsPerConnectionMax } from './limits.ts'
+import { documentBytesMax, frameBytesAside, newClientIdsPerConnectionMax, unacknowledgedFramesMax } from './limits.ts'
 
 export interface IntakeOptions {
   readonly document: string
@@ -64,6 +64,7 @@ export class Intake {
 
   take(connection: Connection, update: Uint8Array, isStep2: boolean): void {
     if (!connection.canWrite) connection.close(closeCode.forbidden, closeReason.readOnly)
+    else if (connection.acknowledgements.waiting >= unacknowledgedFramesMax) connection.close(closeCode.incomplete, closeReason.neverComplete)
     else if (update.length > frameBytesAside) void this.#examineAside(connection, update, isStep2)
     else this.#settle(connection, admit(this.#known, update), isStep2)
   }

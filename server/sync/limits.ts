@@ -24,6 +24,15 @@ export const newClientIdsPerConnectionMax = 50_000
 /** Ten times the largest plan that was measured: 10,000 tasks with their texts and history. */
 export const documentBytesMax = 96 * MiB
 
+/** Seven bytes for each clientID that ever wrote in a plan: far more than any has. Reading this takes some 30 ms. */
+export const stateVectorBytesMax = 1 * MiB
+
+/**
+ * Frames of one connection that wait to be acknowledged: a device that was offline for weeks sends some
+ * thousands. More is one that keeps referring to what it never sends.
+ */
+export const unacknowledgedFramesMax = 50_000
+
 /** A cursor and a name are a few hundred bytes; each entry is repeated to everybody. */
 export const presenceBytesMax = 4 * KiB
 

@@ -1,9 +1,8 @@
-import * as decoding from 'lib0/decoding'
-import * as encoding from 'lib0/encoding'
 import type { PresenceUser } from '../../shared/protocol/presence.ts'
 import { encodeAwareness } from '../../shared/protocol/messages.ts'
 import type { Cancel, Clock } from './clock.ts'
 import { presenceBytesMax, presenceIntervalMs } from './limits.ts'
+import { encodeEntries, findEntry, readState } from './presenceEntries.ts'
 
 /** A connection as presence sees it. */
 export interface Present {
@@ -30,7 +29,10 @@ export const emptyPresence: Uint8Array = encodeAwareness(Uint8Array.of(0))
 export class Presence {
   readonly #clock: Clock
   readonly #present = new Set<Present>()
+  /** clientID → its entry. */
   readonly #entries = new Map<number, Entry>()
+  /** Whose entry is which. */
+  readonly #ids = new Map<Present, number>()
   readonly #changed = new Set<number>()
   #cancelTimer: Cancel | null = null
   #isClosed = false
@@ -46,26 +48,26 @@ export class Presence {
   }
 
   receive(sender: Present, update: Uint8Array): 'taken' | 'malformed' | 'tooLarge' {
-    const received = readEntries(update)
-    if (received === null) return 'malformed'
-    for (const { clientId, json } of received) {
-      const entry = this.#entryOf(sender, clientId, json)
-      if (entry === null) continue
-      if (json.length > presenceBytesMax) return 'tooLarge'
-      const state = readState(json)
-      if (state === undefined) return 'malformed'
-      this.#change(clientId, entry, state === null ? 'null' : JSON.stringify({ ...state, user: sender.user }))
-    }
+    const own = this.#ids.get(sender)
+    const found = findEntry(update, (clientId, isDeparture) =>
+      own === undefined ? !isDeparture && this.#isFree(clientId, sender) : clientId === own)
+    if (found === 'nothing') return 'taken'
+    if (found === 'malformed') return 'malformed'
+    if (found.json.length > presenceBytesMax) return 'tooLarge'
+    const state = readState(found.json)
+    if (state === undefined) return 'malformed'
+    this.#change(found.clientId, this.#entryOf(sender, found.clientId), state === null ? 'null' : JSON.stringify({ ...state, user: sender.user }))
     return 'taken'
   }
 
   leave(leaver: Present): void {
     this.#present.delete(leaver)
-    for (const [clientId, entry] of this.#entries) {
-      if (entry.owner !== leaver) continue
-      entry.owner = null
-      this.#change(clientId, entry, 'null')
-    }
+    const clientId = this.#ids.get(leaver)
+    const entry = clientId === undefined ? undefined : this.#entries.get(clientId)
+    this.#ids.delete(leaver)
+    if (clientId === undefined || entry === undefined) return
+    entry.owner = null
+    this.#change(clientId, entry, 'null')
   }
 
   close(): void {
@@ -74,26 +76,21 @@ export class Presence {
     this.#present.clear()
   }
 
-  /** The entry that this sender may write: its own, or a new one when it has none yet. */
-  #entryOf(sender: Present, clientId: number, json: string): Entry | null {
+  /** Nobody's, or the same person's: a new connection replaces one whose end the server has not noticed. */
+  #isFree(clientId: number, { user }: Present): boolean {
     const entry = this.#entries.get(clientId)
-    if (entry?.owner === sender) return entry
-    // A departure says nothing about whose entry it is.
-    if (json === 'null' || this.#hasEntry(sender)) return null
-    if (entry === undefined) {
-      const created = { owner: sender, userId: sender.user.id, clock: 0, json: 'null' }
-      this.#entries.set(clientId, created)
-      return created
-    }
-    // The same person's new connection replaces one whose end the server has not noticed.
-    if (entry.userId !== sender.user.id) return null
-    entry.owner = sender
-    return entry
+    return entry === undefined || entry.userId === user.id
   }
 
-  #hasEntry(sender: Present): boolean {
-    for (const { owner } of this.#entries.values()) if (owner === sender) return true
-    return false
+  /** The entry of this clientID, the sender's from now on. */
+  #entryOf(sender: Present, clientId: number): Entry {
+    const entry = this.#entries.get(clientId) ?? { owner: null, userId: sender.user.id, clock: 0, json: 'null' }
+    if (entry.owner === sender) return entry
+    if (entry.owner !== null) this.#ids.delete(entry.owner)
+    entry.owner = sender
+    this.#entries.set(clientId, entry)
+    this.#ids.set(sender, clientId)
+    return entry
   }
 
   #change(clientId: number, entry: Entry, json: string): void {
@@ -120,41 +117,5 @@ export class Presence {
       const others = changed.filter(([, { owner }]) => owner !== present)
       if (others.length > 0) present.sendPresence(encodeEntries(others))
     }
-  }
-}
-
-function encodeEntries(entries: readonly (readonly [number, Entry])[]): Uint8Array {
-  const encoder = encoding.createEncoder()
-  encoding.writeVarUint(encoder, entries.length)
-  for (const [clientId, { clock, json }] of entries) {
-    encoding.writeVarUint(encoder, clientId)
-    encoding.writeVarUint(encoder, clock)
-    encoding.writeVarString(encoder, json)
-  }
-  return encodeAwareness(encoding.toUint8Array(encoder))
-}
-
-function readEntries(update: Uint8Array): { clientId: number; json: string }[] | null {
-  try {
-    const decoder = decoding.createDecoder(update)
-    const entries: { clientId: number; json: string }[] = []
-    for (let left = decoding.readVarUint(decoder); left > 0; left -= 1) {
-      const clientId = decoding.readVarUint(decoder)
-      decoding.readVarUint(decoder)
-      entries.push({ clientId, json: decoding.readVarString(decoder) })
-    }
-    return decoding.hasContent(decoder) ? null : entries
-  } catch {
-    return null
-  }
-}
-
-/** An object, null for a departure, undefined for anything else. */
-function readState(json: string): object | null | undefined {
-  try {
-    const state: unknown = JSON.parse(json)
-    return typeof state === 'object' && !Array.isArray(state) ? state : undefined
-  } catch {
-    return undefined
   }
 }

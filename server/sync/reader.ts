@@ -37,6 +37,8 @@ export class Reader {
   /** Up to here it has been sent everything; null until its first step 1 was answered. */
   #sentSeq: number | null = null
   #toldSeq = -1
+  /** The rest of an answer, for when the socket has drained; up to `seq` it holds everything. */
+  #answerLeft: { readonly frames: readonly Uint8Array[]; readonly seq: number } | null = null
   #isBehind = false
   #isAnswering = false
   #isCatchingUp = false
@@ -55,7 +57,7 @@ export class Reader {
   /** Small and necessary, such as an acknowledgement. */
   send(frame: Uint8Array): void {
     if (this.#isClosed) return
-    this.#wire.send(frame)
+    this.#give(frame)
     if (this.#wire.unsentBytes > unsentBytesMax) this.#fallBehind()
   }
 
@@ -98,8 +100,14 @@ export class Reader {
 
   close(): void {
     this.#isClosed = true
+    this.#answerLeft = null
     this.#standstill.stop()
     this.#questions.close()
+  }
+
+  /** It takes less than it is sent, and is watched for taking anything at all. */
+  get isBehind(): boolean {
+    return this.#isBehind
   }
 
   get #isLive(): boolean {
@@ -138,14 +146,30 @@ export class Reader {
   #sendAnswer(frames: readonly Uint8Array[], seq: number): void {
     this.#isAnswering = false
     if (this.#isClosed) return
-    for (const frame of frames) this.#wire.send(frame)
-    this.#sentSeq = seq
-    if (this.#wire.unsentBytes > unsentBytesMax || seq < this.#source.seq) {
+    this.#giveAnswer(frames, seq)
+    if (this.#answerLeft !== null || this.#wire.unsentBytes > unsentBytesMax || seq < this.#source.seq) {
       this.#fallBehind()
       this.drained()
     } else {
       this.#liveAgain()
     }
+  }
+
+  /** As much of an answer as a socket holds at once. */
+  #giveAnswer(frames: readonly Uint8Array[], seq: number): void {
+    let given = 0
+    for (const frame of frames) {
+      if (this.#wire.unsentBytes > unsentBytesMax) break
+      this.#give(frame)
+      given += 1
+    }
+    this.#answerLeft = given < frames.length ? { frames: frames.slice(given), seq } : null
+    if (this.#answerLeft === null) this.#sentSeq = seq
+  }
+
+  #give(frame: Uint8Array): void {
+    this.#standstill.gave(frame.length)
+    this.#wire.send(frame)
   }
 
   #fallBehind(): void {
@@ -165,12 +189,13 @@ export class Reader {
   }
 
   async #sendMissed(): Promise<void> {
+    if (this.#answerLeft !== null) return this.#giveAnswer(this.#answerLeft.frames, this.#answerLeft.seq)
     // It may be ahead: the log has rows whose commit the room is still to hear of.
     if (this.#sentSeq === null || this.#sentSeq >= this.#source.seq) return this.#caughtUp()
     const rows = await this.#source.rowsAfter(this.#sentSeq)
     if (this.#isClosed) return
     this.#resumption?.sent(rows)
-    this.#wire.send(encodeUpdate(mergeAll(rows.map(({ update }) => update))))
+    this.#give(encodeUpdate(mergeAll(rows.map(({ update }) => update))))
     this.#sentSeq = rows.at(-1)?.seq ?? this.#sentSeq
   }
 
@@ -182,7 +207,7 @@ export class Reader {
     if (resumption === null) return this.#liveAgain()
     // The device lacks what the cursor says it has: its copy was damaged, or the server lost rows.
     if (!resumption.isWhole) return this.#answerWhole(resumption.stateVector)
-    this.#wire.send(encodeStep2(emptyUpdate))
+    this.#give(encodeStep2(emptyUpdate))
     this.#liveAgain()
   }
 

@@ -9,7 +9,7 @@ import { CommitQueue, type Waiting } from './commitQueue.ts'
 import { Connection, type Visitor } from './connection.ts'
 import type { DocumentWork } from './documentWork.ts'
 import { Intake } from './intake.ts'
-import { catchUpBytesMax, cursorIntervalMs, roomQueueBytesLow, roomQueueBytesMax } from './limits.ts'
+import { catchUpBytesMax, cursorIntervalMs, roomQueueBytesLow, roomQueueBytesMax, stateVectorBytesMax } from './limits.ts'
 import { emptyPresence, Presence } from './presence.ts'
 import type { Source } from './reader.ts'
 import { SnapshotKeeper, type SnapshotOptions } from './snapshotKeeper.ts'
@@ -115,7 +115,7 @@ export class Room {
 
   receive(connection: Connection, frame: Uint8Array): void {
     if (connection.isClosed) return
-    this.#slowDown(connection)
+    connection.inbound.count()
     if (connection.inbound.isExamining) connection.inbound.hold(frame)
     else this.#handle(connection, frame)
   }
@@ -140,8 +140,7 @@ export class Room {
     const message = decodeMessage(frame)
     switch (message?.type) {
       case 'step1':
-        if (isStateVector(message.stateVector)) connection.reader.answer(Uint8Array.from(message.stateVector))
-        else connection.close(closeCode.malformed, closeReason.malformedMessage)
+        this.#takeQuestion(connection, message.stateVector)
         break
       case 'step2':
       case 'update':
@@ -215,18 +214,16 @@ export class Room {
     for (const connection of this.#connections) connection.inbound.resume('queue')
   }
 
+  #takeQuestion(connection: Connection, stateVector: Uint8Array): void {
+    if (stateVector.length > stateVectorBytesMax) connection.close(closeCode.tooLarge, closeReason.frameTooLarge)
+    else if (!isStateVector(stateVector)) connection.close(closeCode.malformed, closeReason.malformedMessage)
+    else connection.reader.answer(Uint8Array.from(stateVector))
+  }
+
   #takePresence(connection: Connection, update: Uint8Array): void {
     const verdict = this.#presence.receive(connection, update)
     if (verdict === 'malformed') connection.close(closeCode.malformed, closeReason.malformedMessage)
     if (verdict === 'tooLarge') connection.close(closeCode.tooLarge, closeReason.frameTooLarge)
-  }
-
-  #slowDown(connection: Connection): void {
-    const { clock } = this.#options
-    const wait = connection.rate.take(clock.now())
-    if (wait <= 0) return
-    connection.inbound.pause('rate')
-    clock.after(wait, () => connection.inbound.resume('rate'))
   }
 
   #fail(error: unknown): void {

@@ -7,6 +7,7 @@ import type { Wire } from './Wire.ts'
 export class StandstillWatch {
   readonly #wire: Wire
   readonly #clock: Clock
+  #givenBytes = 0
   #cancel: Cancel | null = null
 
   constructor(wire: Wire, clock: Clock) {
@@ -14,10 +15,15 @@ export class StandstillWatch {
     this.#clock = clock
   }
 
+  /** So much was given to the wire: as a reader drains it is given more, so what is unsent says nothing of what it takes. */
+  gave(bytes: number): void {
+    this.#givenBytes += bytes
+  }
+
   start(): void {
-    const { unsentBytes } = this.#wire
+    const taken = this.#takenBytes
     this.#cancel = this.#clock.after(lagMsMax, () => {
-      if (this.#wire.unsentBytes > unsentBytes - progressBytesMin) this.#wire.close(closeCode.tryAgainLater, closeReason.tooSlow)
+      if (this.#takenBytes < taken + progressBytesMin) this.#wire.close(closeCode.tryAgainLater, closeReason.tooSlow)
       else this.start()
     })
   }
@@ -25,5 +31,9 @@ export class StandstillWatch {
   stop(): void {
     this.#cancel?.()
     this.#cancel = null
+  }
+
+  get #takenBytes(): number {
+    return this.#givenBytes - this.#wire.unsentBytes
   }
 }

@@ -33,20 +33,20 @@ export function createStoredDocument(state: StoredState, work: Pick<DocumentWork
   let snapshot = readSnapshot(state.snapshot)
   let tail = new Tail(state.tail.map(({ update }) => update))
 
-  const everything = (): Uint8Array[] => [...snapshot.frames, ...tail.portions().map(encodeUpdate), encodeStep2(emptyUpdate)]
+  const everything = (): Uint8Array[] => [...snapshot.frames, ...tail.portions().map(({ frame }) => frame), encodeStep2(emptyUpdate)]
 
   /** State vectors say nothing of deletions, so all of those are sent to everybody. */
-  const lackingFrames = (slices: readonly Uint8Array[], portions: readonly Uint8Array[]): Uint8Array[] =>
-    [...slices, ...portions].map(encodeUpdate).concat(encodeStep2(snapshot.deletions))
+  const lackingFrames = (slices: readonly Uint8Array[], tailFrames: readonly Uint8Array[]): Uint8Array[] =>
+    [...slices.map(encodeUpdate), ...tailFrames, encodeStep2(snapshot.deletions)]
 
   /** A long tail costs more to compare than to send. */
   const lackingOfTail = (stateVector: Uint8Array): readonly Uint8Array[] =>
-    tail.bytes > differenceBytesAside ? tail.portions() : tail.portions().map((portion) => Y.diffUpdate(portion, stateVector))
+    tail.portions().map(({ frame, update }) => (tail.bytes > differenceBytesAside ? frame : encodeUpdate(Y.diffUpdate(update, stateVector))))
 
   const compare = async (stateVector: Uint8Array): Promise<Uint8Array[]> => {
     // As it is now: rows that are appended meanwhile follow from the log.
-    const portions = lackingOfTail(stateVector)
-    return lackingFrames(await work.difference(snapshot.slices, stateVector), portions)
+    const tailFrames = lackingOfTail(stateVector)
+    return lackingFrames(await work.difference(snapshot.slices, stateVector), tailFrames)
   }
 
   return {

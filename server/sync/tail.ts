@@ -1,5 +1,12 @@
+import { encodeUpdate } from '../../shared/protocol/messages.ts'
 import { sliceBytesMax } from '../../shared/updates/cutUpdate.ts'
 import { mergeAll } from '../storage/mergeAll.ts'
+
+/** Some rows as one frame, built once and written to every reader; `update` is a window on it. */
+export interface Portion {
+  readonly frame: Uint8Array
+  readonly update: Uint8Array
+}
 
 /**
  * The rows behind a snapshot, joined into portions of about the size of a slice.
@@ -8,11 +15,11 @@ import { mergeAll } from '../storage/mergeAll.ts'
 export class Tail {
   readonly rows: Uint8Array[]
   bytes: number
-  readonly #closed: Uint8Array[] = []
+  readonly #closed: Portion[] = []
   /** Rows that are in closed portions. */
   #closedRows = 0
   /** A cache of what is behind the closed portions. */
-  #open: { readonly rows: number; readonly update: Uint8Array } | null = null
+  #open: { readonly rows: number; readonly portion: Portion } | null = null
 
   constructor(rows: readonly Uint8Array[]) {
     this.rows = [...rows]
@@ -25,11 +32,11 @@ export class Tail {
   }
 
   /** All rows, as few updates. */
-  portions(): readonly Uint8Array[] {
+  portions(): readonly Portion[] {
     this.#closeFullPortions()
     if (this.#closedRows === this.rows.length) return [...this.#closed]
-    if (this.#open?.rows !== this.rows.length) this.#open = { rows: this.rows.length, update: mergeAll(this.rows.slice(this.#closedRows)) }
-    return [...this.#closed, this.#open.update]
+    if (this.#open?.rows !== this.rows.length) this.#open = { rows: this.rows.length, portion: toPortion(this.rows.slice(this.#closedRows)) }
+    return [...this.#closed, this.#open.portion]
   }
 
   #closeFullPortions(): void {
@@ -37,11 +44,17 @@ export class Tail {
     for (let row = this.#closedRows; row < this.rows.length; row += 1) {
       bytes += this.rows[row]!.length
       if (bytes < sliceBytesMax) continue
-      this.#closed.push(mergeAll(this.rows.slice(this.#closedRows, row + 1)))
+      this.#closed.push(toPortion(this.rows.slice(this.#closedRows, row + 1)))
       this.#closedRows = row + 1
       bytes = 0
     }
   }
+}
+
+function toPortion(rows: readonly Uint8Array[]): Portion {
+  const update = mergeAll(rows)
+  const frame = encodeUpdate(update)
+  return { frame, update: frame.subarray(frame.length - update.length) }
 }
 
 export function countBytes(updates: readonly Uint8Array[]): number {

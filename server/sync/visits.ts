@@ -1,6 +1,6 @@
 import type { WebSocket } from 'ws'
 import type { PlanId } from '../../shared/ids.ts'
-import { closeCode, closeReason } from '../../shared/protocol/closeCodes.ts'
+import { closeCode, closeReason, type CloseCode } from '../../shared/protocol/closeCodes.ts'
 import { colourOf } from '../../shared/protocol/presence.ts'
 import type { Clock } from './clock.ts'
 import type { Connection } from './connection.ts'
@@ -19,7 +19,7 @@ interface Visit {
   readonly planId: PlanId
   readonly session: Session
   readonly connection: Connection
-  /** Answered the last ping. */
+  /** Was heard of since the last ping. */
   isAlive: boolean
 }
 
@@ -27,6 +27,7 @@ interface Visit {
 export class Visits {
   readonly #options: Options
   readonly #visits = new Set<Visit>()
+  readonly #refused = new Set<WebSocket>()
   #whenEnded: (() => void)[] = []
 
   constructor(options: Options) {
@@ -37,10 +38,33 @@ export class Visits {
     return this.#visits.size
   }
 
+  get refusedCount(): number {
+    return this.#refused.size
+  }
+
   countOf(userId: string): number {
     let count = 0
     for (const { session } of this.#visits) if (session.user.id === userId) count += 1
     return count
+  }
+
+  /** Given to the network and not taken by it yet, of all sockets together. */
+  get unsentBytes(): number {
+    let sum = 0
+    for (const { socket } of this.#visits) sum += socket.bufferedAmount
+    return sum
+  }
+
+  /** Ends a socket that is not let in. One that does not answer is cut off soon: it is nobody's. */
+  refuse(socket: WebSocket, code: CloseCode, reason: string): void {
+    this.#refused.add(socket)
+    const cancel = this.#options.clock.after(closingMsMax, () => socket.terminate())
+    socket.on('close', () => {
+      cancel()
+      this.#refused.delete(socket)
+      this.#tellEnd()
+    })
+    socket.close(code, reason)
   }
 
   start(socket: WebSocket, room: Room, { planId, session, role, wantsAdditions, cursor }: Admitted, connectionId: string): void {
@@ -51,16 +75,19 @@ export class Visits {
     const visit: Visit = { socket, planId, session, connection, isAlive: true }
     this.#visits.add(visit)
     socket.on('message', (data: Buffer, isBinary: boolean) => {
+      visit.isAlive = true
       if (isBinary) room.receive(connection, data)
       else connection.close(closeCode.malformed, closeReason.textFrame)
     })
+    socket.on('ping', () => connection.inbound.count())
     socket.on('pong', () => {
+      connection.inbound.count()
       visit.isAlive = true
     })
     socket.on('close', () => {
       this.#visits.delete(visit)
       room.disconnect(connection)
-      if (this.#visits.size === 0) for (const resolve of this.#whenEnded.splice(0)) resolve()
+      this.#tellEnd()
     })
   }
 
@@ -70,7 +97,7 @@ export class Visits {
     for (const visit of this.#visits) {
       const { socket, session, connection } = visit
       if ((session.sessionExpiresAt ?? Infinity) <= now) connection.close(closeCode.unauthenticated, closeReason.sessionEnded)
-      if (visit.isAlive) socket.ping()
+      if (visit.isAlive || mayBeLate(connection)) socket.ping()
       else socket.terminate()
       visit.isAlive = false
     }
@@ -94,7 +121,7 @@ export class Visits {
 
   /** Resolves when every socket has closed; those that do not answer are cut off. */
   async ended(): Promise<void> {
-    if (this.#visits.size === 0) return
+    if (this.#isEmpty) return
     const cancel = this.#options.clock.after(closingMsMax, () => {
       for (const { socket } of this.#visits) socket.terminate()
     })
@@ -102,9 +129,25 @@ export class Visits {
     cancel()
   }
 
+  get #isEmpty(): boolean {
+    return this.#visits.size === 0 && this.#refused.size === 0
+  }
+
+  #tellEnd(): void {
+    if (this.#isEmpty) for (const resolve of this.#whenEnded.splice(0)) resolve()
+  }
+
   async #recheck({ session, planId, connection }: Visit): Promise<void> {
     const role = await this.#options.roleOf(session.user.id, planId)
     if (role === null) connection.close(closeCode.forbidden, closeReason.notMember)
     else if (!connection.isClosed) connection.changeRole(role)
   }
+}
+
+/**
+ * A ping stands behind all that a slow reader has not taken yet (whether it takes
+ * anything is watched elsewhere), and its answer behind what is not being read just now.
+ */
+function mayBeLate({ reader, inbound }: Connection): boolean {
+  return reader.isBehind || inbound.isPaused
 }

@@ -1,15 +1,25 @@
 import { WebSocket } from 'ws'
-import { closeCode, closeReason } from '../../shared/protocol/closeCodes.ts'
+import { closeCode, closeReason, type CloseCode } from '../../shared/protocol/closeCodes.ts'
 import type { Wire } from './Wire.ts'
 
-/** 1009, "message too big": ws closes with it by itself, without a reason, and clients would try again for ever. */
-const messageTooBig = 1009
+/**
+ * The codes that ws closes with by itself, without a reason: clients would try
+ * again for ever. 1002 and 1007 say that this is no WebSocket protocol or no
+ * text, 1008 too many fragments, 1009 too large a message.
+ */
+const ownEndings: Readonly<Record<number, readonly [code: CloseCode, reason: string]>> = {
+  1002: [closeCode.malformed, closeReason.malformedMessage],
+  1007: [closeCode.malformed, closeReason.textFrame],
+  1008: [closeCode.tooLarge, closeReason.frameTooLarge],
+  1009: [closeCode.tooLarge, closeReason.frameTooLarge],
+}
 
-/** A socket that tells an oversized frame by our own code. */
+/** A socket that tells broken and oversized frames by our own codes. */
 export class SyncSocket extends WebSocket {
   override close(code?: number, reason?: string | Buffer): void {
-    if (code === messageTooBig) super.close(closeCode.tooLarge, closeReason.frameTooLarge)
-    else super.close(code, reason)
+    const ending = code === undefined ? undefined : ownEndings[code]
+    if (ending === undefined) super.close(code, reason)
+    else super.close(...ending)
   }
 }
 

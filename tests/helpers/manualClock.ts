@@ -3,6 +3,8 @@ import type { Clock } from '../../server/sync/clock.ts'
 export interface ManualClock extends Clock {
   /** Turns the hands, running what falls due on the way. */
   advance(ms: number): void
+  /** How many timers wait. */
+  readonly timers: number
 }
 
 export function createManualClock(start = 1_700_000_000_000): ManualClock {
@@ -10,6 +12,9 @@ export function createManualClock(start = 1_700_000_000_000): ManualClock {
   let timers: { readonly at: number; readonly run: () => void }[] = []
   return {
     now: () => now,
+    get timers() {
+      return timers.length
+    },
     after(ms, run) {
       const timer = { at: now + ms, run }
       timers.push(timer)

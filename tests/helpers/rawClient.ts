@@ -11,6 +11,8 @@ export interface RawClient {
   /** Resolves when the connection has ended. */
   readonly closed: Promise<{ readonly code: number; readonly reason: string }>
   send(frame: Uint8Array): void
+  /** Resolves when the server has read everything that was sent before. */
+  ponged(): Promise<void>
   close(): void
 }
 
@@ -56,6 +58,11 @@ export async function connectRaw(url: string, { userId = 'ada', path = `/sync/pl
         look()
       }),
     send: (frame) => socket.send(frame),
+    ponged: () =>
+      new Promise((resolve) => {
+        socket.once('pong', () => resolve())
+        socket.ping()
+      }),
     close: () => socket.terminate(),
   }
 }

@@ -20,6 +20,8 @@ export interface RunningSyncServer {
   readonly url: string
   /** userId → role on `testPlan`; change it and call `rightsChanged`. */
   readonly roles: Map<string, Role>
+  /** Open TCP connections, whatever came of them. */
+  sockets(): Promise<number>
   close(): Promise<void>
 }
 
@@ -47,6 +49,7 @@ export async function startSyncServer(
   return {
     sync,
     roles,
+    sockets: () => new Promise((resolve, reject) => server.getConnections((error, count) => (error ? reject(error) : resolve(count)))),
     url: `ws://127.0.0.1:${port}`,
     async close() {
       const closed = new Promise((resolve) => server.close(resolve))

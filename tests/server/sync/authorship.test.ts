@@ -55,6 +55,20 @@ test('[S12] once its author goes on with it, nobody else can', async () => {
   expect(await eve.closed).toMatchObject({ code: closeCode.foreignClientId })
 })
 
+test('[S1] work that another person has forged under the same clientID is refused, not acknowledged as known', async () => {
+  const mine = new Y.Doc()
+  mine.getMap('tasks').set('typed', 'by its bearer')
+  const forged = Object.assign(new Y.Doc(), { clientID: mine.clientID })
+  forged.getMap('tasks').set('typed', 'by the forger!')
+  const forger = await connect('bob')
+  forger.send(encodeStep2(Y.encodeStateAsUpdate(forged)))
+  await acknowledged(forger)
+  const bearer = await connect('ada')
+  bearer.send(encodeUpdate(Y.encodeStateAsUpdate(mine)))
+  expect(await bearer.closed).toMatchObject({ code: closeCode.foreignClientId })
+  expect(bearer.received.some(({ type }) => type === 'acknowledgement')).toBe(false)
+})
+
 async function relayByBob(): Promise<void> {
   const bob = await connect('bob')
   bob.send(encodeStep2(Y.encodeStateAsUpdate(adasTab)))

@@ -5,7 +5,7 @@ import { answerBurstMax, answerIntervalMs } from '../../../server/sync/limits.ts
 import { Reader } from '../../../server/sync/reader.ts'
 import { closeCode } from '../../../shared/protocol/closeCodes.ts'
 import type { Cursor } from '../../../shared/protocol/cursor.ts'
-import { decodeMessage, encodeStep2 } from '../../../shared/protocol/messages.ts'
+import { decodeMessage, encodeStep2, encodeUpdate } from '../../../shared/protocol/messages.ts'
 import { createManualClock, type ManualClock } from '../../helpers/manualClock.ts'
 
 const MiB = 1024 * 1024
@@ -16,6 +16,8 @@ let unheardRows: number
 let sent: Uint8Array[]
 let unsentBytes: number
 let closedWith: number | null
+/** The network takes nothing by itself. */
+let isHeld: boolean
 let reader: Reader
 let document: Y.Doc
 let answer: () => Uint8Array[] | Promise<Uint8Array[]>
@@ -28,6 +30,7 @@ beforeEach(() => {
   sent = []
   unsentBytes = 0
   closedWith = null
+  isHeld = false
   answer = () => [encodeStep2(Uint8Array.of(0, 0))]
   reader = openReader(null)
 })
@@ -37,7 +40,10 @@ function openReader(cursor: Cursor | null): Reader {
     get unsentBytes() {
       return unsentBytes
     },
-    send: (frame: Uint8Array) => void sent.push(frame),
+    send(frame: Uint8Array) {
+      sent.push(frame)
+      if (isHeld) unsentBytes += frame.length
+    },
     close: (code: number) => void (closedWith = code),
     pause: () => {},
     resume: () => {},
@@ -204,9 +210,43 @@ test('a slow network that makes progress is not closed', () => {
   expect(closedWith).toBeNull()
 })
 
-function pushRow(): void {
+test('a slow network that is given more whenever it has taken some is not closed', async () => {
+  isHeld = true
+  ask()
+  for (let count = 0; count < 30; count += 1) pushRow('x'.repeat(100_000))
+  for (let turn = 0; turn < 5; turn += 1) {
+    unsentBytes = 10_000
+    reader.drained()
+    await settled()
+    expect(unsentBytes).toBeGreaterThan(200_000)
+    clock.advance(30_000)
+    expect(closedWith).toBeNull()
+  }
+  clock.advance(30_000)
+  expect(closedWith).toBe(closeCode.tryAgainLater)
+})
+
+test('an answer waits for its reader: no more of it is under way than a socket holds', async () => {
+  const frames = Array.from({ length: 60 }, (_, index) => encodeUpdate(new Uint8Array(MiB).fill(index)))
+  answer = () => [...frames, encodeStep2(Uint8Array.of(0, 0))]
+  isHeld = true
+  ask()
+  pushRow()
+  const most = unsentBytes
+  for (let turns = 0; sent.length < 62; turns += 1) {
+    expect(turns).toBeLessThan(100)
+    unsentBytes = 0
+    reader.drained()
+    await settled()
+    expect(unsentBytes).toBeLessThanOrEqual(most)
+  }
+  expect(most).toBeLessThan(3 * MiB)
+  expect(typesOf(sent.slice(-2))).toEqual(['step2', 'update'])
+})
+
+function pushRow(content = String(rows.length)): void {
   const before = Y.encodeStateVector(document)
-  document.getText('t').insert(document.getText('t').length, String(rows.length))
+  document.getText('t').insert(document.getText('t').length, content)
   const update = Y.encodeStateAsUpdate(document, before)
   rows.push({ seq: rows.length + 1, update, userId: 'ada', connectionId: 'c', at: 0, madeBeforeSync: false, isRelay: false })
   reader.push(Uint8Array.of(0, 2, update.length, ...update), rows.length)

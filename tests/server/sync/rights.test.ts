@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { WebsocketProvider } from 'y-websocket'
 import { closeCode, closeReason } from '../../../shared/protocol/closeCodes.ts'
+import { encodeStep1 } from '../../../shared/protocol/messages.ts'
 import { createManualClock, type ManualClock } from '../../helpers/manualClock.ts'
 import { connectRaw } from '../../helpers/rawClient.ts'
 import { connectStockClient, startSyncServer, testPlan, until, whenSynced, type RunningSyncServer } from '../../helpers/startSyncServer.ts'
@@ -37,6 +38,18 @@ test('[S5] an editor made viewer reads on, but the next write ends the connectio
   expect(await closed).toEqual({ code: closeCode.forbidden, reason: closeReason.readOnly })
   const eve = await connect('eve')
   expect(eve.doc.getMap('m').toJSON()).toEqual({ 'read on': true })
+})
+
+test('[S5] a viewer is never asked for updates, and reads', async () => {
+  const ada = await connect('ada')
+  ada.doc.getMap('m').set('seen by viewers', true)
+  const eve = await connect('eve')
+  await until(eve.doc, () => eve.doc.getMap('m').has('seen by viewers'))
+  const raw = await connectRaw(server.url, { userId: 'eve' })
+  raw.send(encodeStep1(Uint8Array.of(0)))
+  await raw.message(({ type }) => type === 'step2')
+  expect(raw.received.some(({ type }) => type === 'step1')).toBe(false)
+  raw.close()
 })
 
 test('a viewer made editor is asked at once for what it has', async () => {
@@ -106,7 +119,7 @@ test('a server that stops tells its clients to come back, and has stored what th
   const closed = new Promise((resolve) => ada.on('connection-close', (event) => resolve(event?.code)))
   await server.sync.close()
   expect(await closed).toBe(closeCode.serverStopping)
-  expect(server.sync.stats()).toEqual({ rooms: 0, connections: 0, queuedBytes: 0 })
+  expect(server.sync.stats()).toEqual({ rooms: 0, connections: 0, refused: 0, queuedBytes: 0, unsentBytes: 0 })
   const late = await connectRaw(server.url)
   expect(await late.closed).toMatchObject({ code: closeCode.serverStopping })
 })
