@@ -24,8 +24,11 @@ export const newClientIdsPerConnectionMax = 50_000
 /** Ten times the largest plan that was measured: 10,000 tasks with their texts and history. */
 export const documentBytesMax = 96 * MiB
 
-/** Seven bytes for each clientID that ever wrote in a plan: far more than any has. Reading this takes some 30 ms. */
-export const stateVectorBytesMax = 1 * MiB
+/**
+ * A clientID and its clock. A device knows the clientIDs that the server knows, and those that it brings:
+ * a state vector that is larger (8 MiB of it would block everybody for a second) is no device's.
+ */
+export const stateVectorEntryBytesMax = 10
 
 /**
  * Frames of one connection that wait to be acknowledged: a device that was offline for weeks sends some

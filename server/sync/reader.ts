@@ -168,8 +168,10 @@ export class Reader {
   }
 
   #give(frame: Uint8Array): void {
-    this.#standstill.gave(frame.length)
+    const unsentBefore = this.#wire.unsentBytes
     this.#wire.send(frame)
+    // Of what the network took at once nothing was ever unsent.
+    this.#standstill.gave(Math.max(frame.length, this.#wire.unsentBytes - unsentBefore))
   }
 
   #fallBehind(): void {

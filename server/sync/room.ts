@@ -9,7 +9,7 @@ import { CommitQueue, type Waiting } from './commitQueue.ts'
 import { Connection, type Visitor } from './connection.ts'
 import type { DocumentWork } from './documentWork.ts'
 import { Intake } from './intake.ts'
-import { catchUpBytesMax, cursorIntervalMs, roomQueueBytesLow, roomQueueBytesMax, stateVectorBytesMax } from './limits.ts'
+import { catchUpBytesMax, cursorIntervalMs, newClientIdsPerConnectionMax, roomQueueBytesLow, roomQueueBytesMax, stateVectorEntryBytesMax } from './limits.ts'
 import { emptyPresence, Presence } from './presence.ts'
 import type { Source } from './reader.ts'
 import { SnapshotKeeper, type SnapshotOptions } from './snapshotKeeper.ts'
@@ -215,7 +215,8 @@ export class Room {
   }
 
   #takeQuestion(connection: Connection, stateVector: Uint8Array): void {
-    if (stateVector.length > stateVectorBytesMax) connection.close(closeCode.tooLarge, closeReason.frameTooLarge)
+    const entriesMax = this.#intake.clocks.size + newClientIdsPerConnectionMax
+    if (stateVector.length > entriesMax * stateVectorEntryBytesMax) connection.close(closeCode.tooLarge, closeReason.frameTooLarge)
     else if (!isStateVector(stateVector)) connection.close(closeCode.malformed, closeReason.malformedMessage)
     else connection.reader.answer(Uint8Array.from(stateVector))
   }

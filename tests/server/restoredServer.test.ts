@@ -33,7 +33,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-test('after a restore, devices bring back what everybody has written since, nobody is shut out, and all go on under their clientIDs', { timeout: 60_000 }, async () => {
+test('[S17] after a restore, devices bring back what everybody has written since, nobody is shut out, and all go on under their clientIDs', { timeout: 60_000 }, async () => {
   const ada = await pacta.signedIn()
   const { id } = (await (await ada.send('POST', '/api/plans', { title: 'A plan' })).json()) as { id: PlanId }
   await ada.send('PUT', `/api/plans/${id}/members`, { email: 'bob@osce.example', name: 'Bob', party: 'OSCE', role: 'editor' })

@@ -90,7 +90,7 @@ test('a summary counts commitments and tasks that are not archived, and has the 
   })
 })
 
-test.each([1, 2, 3])('what was kept in step equals what is made anew, after restarts, archiving and offline work (seed %i)', (seed) => {
+test.each([1, 2, 3])('[S16] what was kept in step equals what is made anew, after restarts, archiving and offline work (seed %i)', (seed) => {
   const random = createSeededRandom(seed)
   // Seed 3: one plan in memory at a time, from documents kept here instead of the log's snapshots.
   if (seed === 3) limits = { structsMax: 1, rowsPerKeptDocument: 5 }

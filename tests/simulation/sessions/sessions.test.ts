@@ -20,15 +20,18 @@ test(
     const taken = new Map<string, number>()
     let timesDoneAgain = 0
     let timesResumed = 0
+    let refusalsInStream = 0
     await forEachSeed(effort.sessionSeeds, async (seed) => {
       const run = await simulate(seed, stepsPerSeed)
       timesDoneAgain += run.timesDoneAgain
       timesResumed += run.timesResumed
+      refusalsInStream += run.refusalsInStream
       for (const [name, times] of run.taken) taken.set(name, (taken.get(name) ?? 0) + times)
     })
     // Every kind of step has been taken, or the rest proves little.
     expect(Object.keys(steps).filter((name) => !taken.has(name))).toEqual([])
     expect(timesDoneAgain).toBeGreaterThan(0)
+    expect(refusalsInStream).toBeGreaterThan(0)
     expect(timesResumed).toBeGreaterThan(effort.sessionSeeds.length)
   },
 )

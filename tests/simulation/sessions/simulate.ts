@@ -19,6 +19,8 @@ export interface Run {
   readonly trace: readonly string[]
   /** How often connections ended with which code. */
   readonly closes: ReadonlyMap<number, number>
+  /** How often the right to write was lost in the middle of a stream of frames. */
+  readonly refusalsInStream: number
   readonly storedRows: number
   /** How often refused work was done again. */
   readonly timesDoneAgain: number
@@ -50,8 +52,8 @@ export async function simulate(seed: number, stepCount: number): Promise<Run> {
   } finally {
     await world.end()
   }
-  const { closes, storedSeq, stored } = world.laws
-  return { taken, trace, closes, timesDoneAgain: world.markers.timesDoneAgain, timesResumed: world.server.timesResumed, storedRows: storedSeq, storedPlan: decodePlan(stored) }
+  const { closes, refusalsInStream, storedSeq, stored } = world.laws
+  return { taken, trace, closes, refusalsInStream, timesDoneAgain: world.markers.timesDoneAgain, timesResumed: world.server.timesResumed, storedRows: storedSeq, storedPlan: decodePlan(stored) }
 }
 
 function choose({ random }: PlanWorld, troubleOneIn: number): string {

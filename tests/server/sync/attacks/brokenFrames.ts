@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { closeCode, closeReason } from '../../../../shared/protocol/closeCodes.ts'
 import { encodeAwareness, encodeStep1, encodeStep2, encodeUpdate, messageType, syncType } from '../../../../shared/protocol/messages.ts'
-import { frameBytesMax, stateVectorBytesMax } from '../../../../server/sync/limits.ts'
+import { frameBytesMax, newClientIdsPerConnectionMax, stateVectorEntryBytesMax } from '../../../../server/sync/limits.ts'
 import { crowdedUpdate } from '../../../helpers/crowdedUpdate.ts'
 import type { RawClient } from '../../../helpers/rawClient.ts'
 import { frameTooLarge, malformedMessage, malformedUpdate, sending, sendingEach, type Attack } from './Attack.ts'
@@ -36,7 +36,7 @@ export const brokenFrames: readonly Attack[] = [
   sending('large fragments without end', frameTooLarge, (client) => sendFragments(client, 10, 1024 * 1024)),
   sending('fragments of one byte without end', frameTooLarge, (client) => sendFragments(client, 20_000, 1)),
   sending('empty fragments without end', frameTooLarge, (client) => sendFragments(client, 20_000, 0)),
-  sending('a state vector beyond all measure', frameTooLarge, ({ send }) => send(encodeStep1(new Uint8Array(stateVectorBytesMax + 1)))),
+  sending('a state vector beyond all measure', frameTooLarge, ({ send }) => send(encodeStep1(new Uint8Array(stateVectorEntryBytesMax * (newClientIdsPerConnectionMax + 1000))))),
   sending('a state vector that announces entries that never come', malformedMessage, ({ send }) => send(encodeStep1(Uint8Array.of(0xff, 0xff, 0xff, 0xff, 0x0f, 1, 1)))),
 ]
 
