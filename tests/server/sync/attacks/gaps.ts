@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import * as Y from 'yjs'
 import { closeCode, closeReason } from '../../../../shared/protocol/closeCodes.ts'
 import { encodeStep2, encodeUpdate } from '../../../../shared/protocol/messages.ts'
-import { gapQuestionIntervalMs, gapQuestionsMax } from '../../../../server/sync/limits.ts'
+import { frameBurstMax, gapQuestionIntervalMs, gapQuestionsMax, unacknowledgedFramesMax } from '../../../../server/sync/limits.ts'
 import type { RawClient } from '../../../helpers/rawClient.ts'
 import type { Siege } from '../../../helpers/siege.ts'
 import { emptyUpdate } from '../../../../server/storage/mergeAll.ts'
@@ -85,8 +85,9 @@ export const gaps: readonly Attack[] = [
       const frame = encodeUpdate(successiveUpdates(2)[1]!)
       let isClosed = false
       void offender.closed.then(() => { isClosed = true })
-      while (!isClosed) {
-        for (let count = 0; count < 5000; count += 1) offender.send(frame)
+      for (let sent = 0; !isClosed; sent += frameBurstMax) {
+        expect(sent).toBeLessThan(2 * unacknowledgedFramesMax)
+        for (let count = 0; count < frameBurstMax; count += 1) offender.send(frame)
         // It is read as fast as anybody may send.
         siege.clock.advance(10_000)
         await siege.everybodyWorksOn()
