@@ -14,6 +14,13 @@ export interface UpdateLog {
   load(document: string): Promise<StoredState>
 
   /**
+   * Resolves when a commit is about to be made: what is appended at once then goes
+   * with it. For whoever gathers rows, so that they share a commit; rows may also
+   * be appended without it.
+   */
+  turn(): Promise<void>
+
+  /**
    * Appends rows behind `afterSeq` and resolves to the last row's sequence once
    * they are durable: a crash of process or machine no longer loses them.
    * All rows or none. Calls that wait at the same time may share one commit.

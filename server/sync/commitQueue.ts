@@ -12,14 +12,16 @@ export interface Waiting<Sender> {
 }
 
 interface Options<Sender> {
+  /** Resolves when the log is about to make a commit. */
+  turn(): Promise<void>
   append(rows: readonly NewRow[]): Promise<unknown>
   committed(batch: readonly Waiting<Sender>[]): void
   failed(error: unknown): void
 }
 
 /**
- * One room's frames on their way into the log: one commit at a time, started at
- * once when none is in flight, taking along all that has gathered.
+ * One room's frames on their way into the log: one commit at a time, taking along
+ * all that has gathered when its turn comes.
  */
 export class CommitQueue<Sender> {
   readonly #options: Options<Sender>
@@ -53,7 +55,10 @@ export class CommitQueue<Sender> {
   async #commitAll(): Promise<void> {
     this.#isCommitting = true
     try {
-      while (this.#waiting.length > 0) await this.#commit(this.#waiting.splice(0))
+      while (this.#waiting.length > 0) {
+        await this.#options.turn()
+        await this.#commit(this.#waiting.splice(0))
+      }
     } catch (error) {
       // What follows was built on what failed.
       this.#hasFailed = true

@@ -86,7 +86,7 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
   }
 
   /** Nothing is awaited from here on: what was decided still holds. */
-  const begin = (webSocket: WebSocket, decision: Admitted | Refused): void => {
+  const begin = (webSocket: WebSocket, stream: Duplex, decision: Admitted | Refused): void => {
     webSocket.on('error', (error) => logger.debug({ err: error }, 'socket error'))
     if (decision.kind === 'refused') {
       visits.refuse(webSocket, decision.code, decision.reason)
@@ -96,14 +96,14 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
     if (isClosed) visits.refuse(webSocket, closeCode.serverStopping, closeReason.stopping)
     else if (visits.countOf(decision.session.user.id) >= connectionsPerUserMax) visits.refuse(webSocket, closeCode.tooMany, closeReason.tooManyConnections)
     else if (room === undefined) visits.refuse(webSocket, closeCode.tryAgainLater, closeReason.notStored)
-    else visits.start(webSocket, room, decision, randomUUID())
+    else visits.start({ webSocket, stream }, room, decision, randomUUID())
   }
 
   const upgrade = async (request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> => {
     const cancelTimeout = clock.after(upgradeMsMax, () => socket.destroy())
     const decision = await decide(request)
     cancelTimeout()
-    sockets.handleUpgrade(request, socket, head, (webSocket) => begin(webSocket, decision))
+    sockets.handleUpgrade(request, socket, head, (webSocket) => begin(webSocket, socket, decision))
   }
 
   let cancelHeartbeat: Cancel

@@ -108,9 +108,11 @@ export const idleRoomMs = 30 * second
 
 /**
  * Loading merges the tail, so a long one is put into a snapshot. That costs in
- * proportion to the snapshot: a large plan waits for a longer tail.
+ * proportion to the snapshot: a large plan waits for a longer tail. While a plan
+ * is open its tail is merged already; this many rows are read in a tenth of a
+ * second after a crash, and are written in minutes by a full house.
  */
-export const tailRowsMin = 500
+export const tailRowsMin = 4000
 export const snapshotBytesPerTailRow = 1 * KiB
 
 /** When the last person leaves, nobody waits: a tail of this length is worth a snapshot. */

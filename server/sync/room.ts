@@ -60,6 +60,7 @@ export class Room {
     this.#snapshots = new SnapshotKeeper(this.#stored, options)
     this.#presence = new Presence(clock)
     this.#queue = new CommitQueue({
+      turn: () => log.turn(),
       append: (rows) => log.append(document, this.#stored.seq, rows),
       committed: (batch) => this.#committed(batch),
       failed: (error) => this.#fail(error),

@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 import type { PlanId } from '../../shared/ids.ts'
 import { closeCode, closeReason, type CloseCode } from '../../shared/protocol/closeCodes.ts'
@@ -21,6 +22,12 @@ interface Visit {
   readonly connection: Connection
   /** Was heard of since the last ping. */
   isAlive: boolean
+}
+
+export interface OpenSocket {
+  readonly webSocket: WebSocket
+  /** What its frames go through. */
+  readonly stream: Duplex
 }
 
 /** The sockets that are open now, with the sessions behind them: who must go when a session or a right ends. */
@@ -67,10 +74,10 @@ export class Visits {
     socket.close(code, reason)
   }
 
-  start(socket: WebSocket, room: Room, { planId, session, role, wantsAdditions, cursor }: Admitted, connectionId: string): void {
+  start({ webSocket: socket, stream }: OpenSocket, room: Room, { planId, session, role, wantsAdditions, cursor }: Admitted, connectionId: string): void {
     const { id, name } = session.user
     const user = { id, name, ...this.#options.presenceOf?.(id, planId), colour: colourOf(id) }
-    const wire = createWebSocketWire(socket, () => connection.reader.drained())
+    const wire = createWebSocketWire(socket, stream, () => connection.reader.drained())
     const connection: Connection = room.connect({ connectionId, user, role, wantsAdditions, cursor }, wire)
     const visit: Visit = { socket, planId, session, connection, isAlive: true }
     this.#visits.add(visit)

@@ -6,6 +6,7 @@ import { benchmarksPage } from './report/benchmarksPage.ts'
 import { ratioTable } from './report/table.ts'
 import { runBench } from './runBench.ts'
 import { fullScenarios } from './scenarios/allScenarios.ts'
+import { buildServers } from './servers/buildServers.ts'
 import { serverKinds } from './servers/kinds.ts'
 import { startServer } from './servers/startServer.ts'
 
@@ -21,7 +22,8 @@ const options = readOptions(process.argv.slice(2), all.map(({ name }) => name))
 if (options.ok) {
   const { rounds, only, write } = options.value
   const scenarios = only.length === 0 ? all : all.filter(({ name }) => only.includes(name))
-  const results = await runBench({ scenarios, kinds: serverKinds, rounds, start: startServer, say })
+  const program = await buildServers()
+  const results = await runBench({ scenarios, kinds: serverKinds, rounds, start: (kind, file) => startServer(program, kind, file), say })
   process.stdout.write(`${ratioTable(scenarios, results)}\n`)
   const before = existsSync(page) ? readFileSync(page, 'utf8') : ''
   if (write) writeFileSync(page, withServerPart(before, benchmarksPage(scenarios, results, rounds, new Date())))

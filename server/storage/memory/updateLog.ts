@@ -26,6 +26,8 @@ export function createMemoryUpdateLog(commit: () => Promise<void> = async () => 
       return { seq: rows.length, snapshot, tail: rows.slice(snapshot?.seq ?? 0), authors: new Map(authors) }
     },
 
+    turn: () => Promise.resolve(),
+
     append(name, afterSeq, newRows) {
       if (closed) return Promise.reject(new Error('The log is closed'))
       const turn = lastCommit.then(commit).then(() => appendRows(name, find(name), afterSeq, newRows))

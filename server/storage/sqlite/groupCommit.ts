@@ -4,15 +4,19 @@ import type { Append, Appended } from './logWriter.ts'
 const transactionBytesMax = 4 * 1024 * 1024
 
 /**
- * How long after the last commit's start the next one starts, for each row that
- * the last one held. One person's edits are stored at once; when many write,
- * each commit, and with it each frame to every reader, carries several.
+ * The next commit starts this long after the last one's start, at the earliest.
+ * One person's edits are stored at once; when many write, each commit, and with
+ * it each frame to every reader, carries several. Nobody sees a difference of
+ * this much.
  */
-const pausePerRowMs = 2
-/** Nobody sees a difference of this much. */
-const pauseMsMax = 8
+const intervalMs = 8
 
 export interface GroupCommit {
+  /**
+   * Resolves when the next commit is about to be made: what is added at once then
+   * goes with it. Whoever gathers rows meanwhile gives them all away in one piece.
+   */
+  turn(): Promise<void>
   /** Resolves to the new last row's number after the commit; calls are stored in their order. Rejects when the commit failed. */
   add(append: Append): Promise<Appended>
   /** Waits for what was added, then takes nothing more. */
@@ -33,28 +37,38 @@ interface Waiting {
  */
 export function createGroupCommit(write: (appends: readonly Append[]) => Promise<readonly Appended[]>): GroupCommit {
   const queue: Waiting[] = []
+  const waitingForTurn: (() => void)[] = []
   let committing: Promise<void> | null = null
   let closed = false
 
   async function commitAll(): Promise<void> {
-    while (queue.length > 0) {
+    while (queue.length > 0 || waitingForTurn.length > 0) {
       const startedAt = performance.now()
-      const batch = takeBatch(queue)
-      await settle(batch, write)
-      const rows = batch.reduce((sum, { append }) => sum + append.rows.length, 0)
-      await pause(startedAt + Math.min(pauseMsMax, pausePerRowMs * rows) - performance.now())
+      for (const take of waitingForTurn.splice(0)) take()
+      // What arrives in the same turn goes along.
+      await new Promise<void>((begin) => setImmediate(begin))
+      if (queue.length === 0) continue
+      await settle(takeBatch(queue), write)
+      await pause(startedAt + intervalMs - performance.now())
     }
     committing = null
   }
 
   return {
+    turn() {
+      if (closed) return Promise.resolve()
+      return new Promise((resolve) => {
+        waitingForTurn.push(resolve)
+        committing ??= commitAll()
+      })
+    },
+
     add(append) {
       if (closed) return Promise.reject(new Error('The log is closed'))
       return new Promise((resolve, reject) => {
         const bytes = append.rows.reduce((sum, { update }) => sum + update.length, 0)
         queue.push({ append, bytes, resolve, reject })
-        // What arrives in the same turn goes along.
-        committing ??= new Promise<void>((begin) => setImmediate(begin)).then(commitAll)
+        committing ??= commitAll()
       })
     },
 

@@ -48,6 +48,8 @@ export function createSqliteUpdateLog(database: Database): SqliteUpdateLog {
       return { ...state, snapshot: readSnapshot(snapshot, () => content) }
     },
 
+    turn: () => commits.turn(),
+
     async append(document, afterSeq, rows) {
       const appended = await commits.add({ document, afterSeq, rows })
       if ('conflict' in appended) throw new SequenceConflict(document, afterSeq, appended.conflict)

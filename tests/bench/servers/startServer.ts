@@ -1,17 +1,18 @@
 import { fork } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
 import type { BenchServer } from './BenchServer.ts'
 import type { Answered, Asked, Question } from './serve.ts'
 import type { ServerKind } from './ServerKind.ts'
 import { storedBytes } from './storedBytes.ts'
 
-const program = fileURLToPath(new URL('serve.ts', import.meta.url))
 /** The first answer, unasked: the port. */
 const STARTED = 0
 
-/** Starts a server in a process of its own. */
-export async function startServer(kind: ServerKind, file: string): Promise<BenchServer> {
-  const child = fork(program, [kind.name, file], { execArgv: ['--expose-gc', '--import', 'tsx'] })
+/**
+ * Starts a server in a process of its own.
+ * @param program what `buildServers` made
+ */
+export async function startServer(program: string, kind: ServerKind, file: string): Promise<BenchServer> {
+  const child = fork(program, [kind.name, file], { execArgv: ['--expose-gc'] })
   const waiting = new Map<number, Waiting>()
   let questions = STARTED
   const answered = (number: number): Promise<number> => new Promise((resolve, reject) => waiting.set(number, { resolve, reject }))

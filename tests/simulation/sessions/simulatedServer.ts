@@ -186,6 +186,7 @@ export class SimulatedServer {
     return {
       epoch: log.epoch,
       load: whileAlive((document) => log.load(document)),
+      turn: () => log.turn(),
       append: whileAlive((document, afterSeq, rows) => log.append(document, afterSeq, rows)),
       rowsAfter: whileAlive((document, afterSeq, bytesMax) => log.rowsAfter(document, afterSeq, bytesMax)),
       saveSnapshot: whileAlive((document, snapshot, replacesSeq) => log.saveSnapshot(document, snapshot, replacesSeq)),
