@@ -12,7 +12,7 @@ import { connectionsMax, connectionsPerUserMax, frameBytesMax, heartbeatMs, upgr
 import { RoomRegistry } from './roomRegistry.ts'
 import { examineRequest, refuse, type Admitted, type Refused, type Rights } from './upgrade.ts'
 import { Visits } from './visits.ts'
-import { SyncSocket } from './webSocketWire.ts'
+import { createWebSocketWire, SyncSocket } from './webSocketWire.ts'
 
 export interface SyncServerOptions extends Rights {
   readonly log: UpdateLog
@@ -96,7 +96,7 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
     if (isClosed) visits.refuse(webSocket, closeCode.serverStopping, closeReason.stopping)
     else if (visits.countOf(decision.session.user.id) >= connectionsPerUserMax) visits.refuse(webSocket, closeCode.tooMany, closeReason.tooManyConnections)
     else if (room === undefined) visits.refuse(webSocket, closeCode.tryAgainLater, closeReason.notStored)
-    else visits.start({ webSocket, stream }, room, decision, randomUUID())
+    else visits.start({ socket: webSocket, openWire: (drained) => createWebSocketWire(webSocket, stream, drained) }, room, decision, randomUUID())
   }
 
   const upgrade = async (request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> => {

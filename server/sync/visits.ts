@@ -1,4 +1,3 @@
-import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 import type { PlanId } from '../../shared/ids.ts'
 import { closeCode, closeReason, type CloseCode } from '../../shared/protocol/closeCodes.ts'
@@ -8,7 +7,7 @@ import type { Connection } from './connection.ts'
 import { closingMsMax } from './limits.ts'
 import type { Room } from './room.ts'
 import type { Admitted, Rights, Session } from './upgrade.ts'
-import { createWebSocketWire } from './webSocketWire.ts'
+import type { Wire } from './Wire.ts'
 
 interface Options extends Pick<Rights, 'roleOf'> {
   presenceOf?(userId: string, planId: PlanId): { readonly party?: string }
@@ -25,9 +24,9 @@ interface Visit {
 }
 
 export interface OpenSocket {
-  readonly webSocket: WebSocket
-  /** What its frames go through. */
-  readonly stream: Duplex
+  readonly socket: WebSocket
+  /** What a room writes to; `drained` is to be called when the network has taken what waited. */
+  openWire(drained: () => void): Wire
 }
 
 /** The sockets that are open now, with the sessions behind them: who must go when a session or a right ends. */
@@ -74,10 +73,10 @@ export class Visits {
     socket.close(code, reason)
   }
 
-  start({ webSocket: socket, stream }: OpenSocket, room: Room, { planId, session, role, wantsAdditions, cursor }: Admitted, connectionId: string): void {
+  start({ socket, openWire }: OpenSocket, room: Room, { planId, session, role, wantsAdditions, cursor }: Admitted, connectionId: string): void {
     const { id, name } = session.user
     const user = { id, name, ...this.#options.presenceOf?.(id, planId), colour: colourOf(id) }
-    const wire = createWebSocketWire(socket, stream, () => connection.reader.drained())
+    const wire = openWire(() => connection.reader.drained())
     const connection: Connection = room.connect({ connectionId, user, role, wantsAdditions, cursor }, wire)
     const visit: Visit = { socket, planId, session, connection, isAlive: true }
     this.#visits.add(visit)

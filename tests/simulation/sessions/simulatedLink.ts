@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events'
 import type { WebSocket as ServerWebSocket } from 'ws'
+import type { Wire } from '../../../server/sync/Wire.ts'
 
 type ToServer = Uint8Array | 'end'
 type ToClient = 'open' | Uint8Array | { readonly code: number; readonly reason: string }
@@ -219,9 +220,24 @@ class ServerSocket extends EventEmitter {
     return this.#link.unsentBytes * this.#link.weight
   }
 
-  send(frame: Uint8Array, taken?: () => void): void {
-    // A copy: what the server does to its buffer afterwards must not reach the client.
-    if (this.readyState === BrowserSocket.OPEN) this.#link.fromServer(new Uint8Array(frame), taken)
+  openWire(drained: () => void): Wire {
+    const link = this.#link
+    const socket = this.asWebSocket
+    return {
+      get unsentBytes() {
+        return socket.bufferedAmount
+      },
+      // A copy: what the server does to its buffer afterwards must not reach the client.
+      send: (frame) => {
+        if (this.readyState === BrowserSocket.OPEN) link.fromServer(new Uint8Array(frame), drained)
+      },
+      close: (code, reason) => {
+        this.resume()
+        this.close(code, reason)
+      },
+      pause: () => this.pause(),
+      resume: () => this.resume(),
+    }
   }
 
   close(code: number, reason: string): void {

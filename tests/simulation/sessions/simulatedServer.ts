@@ -90,7 +90,7 @@ export class SimulatedServer {
     admitted()
     this.#connections += 1
     if (decision.cursor !== null && decision.cursor.epoch === this.#log.epoch) this.timesResumed += 1
-    life.visits.start(link.server.asWebSocket, room, decision, `connection ${this.#connections}`)
+    life.visits.start({ socket: link.server.asWebSocket, openWire: (drained) => link.server.openWire(drained) }, room, decision, `connection ${this.#connections}`)
   }
 
   async recheckRights(user: string): Promise<void> {
