@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { encodeUpdate } from '../../../shared/protocol/messages.ts'
 import { createMemoryUpdateLog } from '../../../server/storage/memory/updateLog.ts'
+import { tailRowsMin } from '../../../server/sync/limits.ts'
 import { RoomRegistry } from '../../../server/sync/roomRegistry.ts'
 import type { Wire } from '../../../server/sync/Wire.ts'
 import { eventually } from '../../helpers/eventually.ts'
@@ -23,10 +24,10 @@ test('[S14] a long tail becomes a snapshot while people work, and all rows are k
   const { log, registry } = open()
   const room = await registry.open('plan')
   const connection = room.connect(ada, silentWire)
-  for (const update of edits(600)) room.receive(connection, encodeUpdate(update))
+  for (const update of edits(tailRowsMin + 100)) room.receive(connection, encodeUpdate(update))
   await eventually(() => room.queuedBytes === 0)
   const { snapshot, tail, seq } = await log.load('plan')
-  expect(snapshot?.seq).toBeGreaterThanOrEqual(500)
+  expect(snapshot?.seq).toBeGreaterThanOrEqual(tailRowsMin)
   expect((snapshot?.seq ?? 0) + tail.length).toBe(seq)
   expect(await log.rowsAfter('plan', 0, Infinity)).toHaveLength(seq)
 })
