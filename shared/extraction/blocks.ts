@@ -26,7 +26,7 @@ export function blocksOf(text: string): Block[] {
   return raw.map((group, index): Block => {
     const words = text.slice(group.start, Math.min(group.end, group.start + 200))
     const kind = index === titleIndex ? 'title' : kindOf(text, raw, index)
-    const opened = zoneOpenedBy(words, kind, group.end - group.start)
+    const opened = zoneOpenedBy(words, kind, group.end - group.start, /^\d/.test(group.first.marker) || group.start > group.first.start)
     if (opened) zone = opened === 'body' ? base : opened
     const level = kind === 'bullet' ? levels.of(group) : levels.reset()
     return { kind, start: group.start, end: group.end, level, zone }
@@ -143,9 +143,10 @@ function isPlanTitle(text: string, group: Group | undefined): boolean {
   return words.length < 110 && /\b(?:action plan|plan of action|work ?plan|road ?map|work programme|programme of work)\b/.test(words) && !/\b(?:sign|agree|launch|adopt|to)/.test(words)
 }
 
-function zoneOpenedBy(words: string, kind: BlockKind, length: number): Zone | null {
+function zoneOpenedBy(words: string, kind: BlockKind, length: number, isNumbered: boolean): Zone | null {
   const head = words.toLowerCase().replace(/^[\s\d.):–-]+/, '')
-  if (length < 120 && opens(head, CONTACT_HEADINGS) && (kind === 'heading' || /[:,]/.test(head) || length < 40)) return 'contacts'
+  // "4. Contacts" is an article: it says who shall be the contact.
+  if (!isNumbered && length < 120 && opens(head, CONTACT_HEADINGS) && (kind === 'heading' || /[:,]/.test(head) || length < 40)) return 'contacts'
   if (kind !== 'heading') return null
   if (opens(head, FINAL_HEADINGS)) return 'final'
   if (includesAny(head, AREA_HEADINGS)) return 'areas'

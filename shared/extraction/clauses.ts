@@ -23,8 +23,13 @@ export function clausesOf(sentence: string): Clause[] {
   let previous: Trigger | null = null
   for (const trigger of triggersOf(sentence)) {
     const boundary = previous ? splitPoint(sentence, previous.end, trigger.start) : 0
-    if (previous && boundary < 0) continue
     const last = clauses.at(-1)
+    if (last?.isRelative && previous && closesRelative(sentence.slice(previous.end, trigger.start))) {
+      clauses[clauses.length - 1] = { ...clauseAt(sentence, last.start, trigger), start: last.start }
+      previous = trigger
+      continue
+    }
+    if (previous && boundary < 0) continue
     if (last && previous) clauses[clauses.length - 1] = { ...last, end: trimmedEnd(sentence, boundary) }
     const clause = clauseAt(sentence, boundary, trigger)
     if (isConditional(sentence.slice(clause.start, trigger.start)) && !previous) continue
@@ -32,6 +37,11 @@ export function clausesOf(sentence: string): Clause[] {
     previous = trigger
   }
   return clauses
+}
+
+// "The office, which is to be in Ghent, will open": the main predicate stands behind the relative clause.
+function closesRelative(between: string): boolean {
+  return /[^,]{2},\s*(?:(?:also|further|then|now|\p{L}+ly)\s+)?$/u.test(between)
 }
 
 function clauseAt(sentence: string, from: number, trigger: Trigger): Clause {

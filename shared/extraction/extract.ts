@@ -1,4 +1,5 @@
 import { blocksOf, type Block } from './blocks.ts'
+import { datesIn } from './dates.ts'
 import type { Draft } from './draft.ts'
 import { draftsOf } from './drafts.ts'
 import { dueIn } from './due-dates.ts'
@@ -55,9 +56,20 @@ function readingOf(folded: Folded, blocks: readonly Block[]): Reading {
   return {
     text: folded.text,
     parties: partiesOf(folded.text, headOf(folded.text, blocks)),
+    isAboutAgreement: AGREEMENT_WORDS.test(folded.text),
+    year: yearOf(head),
     isInstrumentText: shalls >= 4 || blocks.some((block) => block.zone === 'plan'),
     ownInstrument: ownInstrumentNouns(head),
   }
+}
+
+const AGREEMENT_WORDS =
+  /\b(?:agreements?|memorandum|mou|treaty|convention|protocol|pact|accord|partnership|alliance|declaration|compact|charter|roadmap|(?:action|work) plan|plan of action|strategy|programme|project|co-?operation|signed|agree[ds]?|commits?|committed|commitments?|undertakes?|pledge[ds]?|shall|together)\b/i
+
+// The year of the first full date that a text gives.
+function yearOf(head: string): number | null {
+  const dated = datesIn(head.slice(0, 2000)).find((date) => !date.date.startsWith('X'))
+  return dated ? Number(dated.date.slice(0, 4)) : null
 }
 
 // The head with its blocks kept apart, so that no name runs from a title into the first paragraph.

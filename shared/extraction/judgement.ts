@@ -1,7 +1,7 @@
 import type { Clause } from './clauses.ts'
-import { EFFECT_VERBS, FINAL_CLAUSE_WORDS } from './lexicon/predicates.ts'
+import { EFFECT_VERBS, FINAL_CLAUSE_WORDS, INSTRUMENT_CLAUSE_WORDS, VAGUE_COMMITMENT_VERBS } from './lexicon/predicates.ts'
 import type { Force, ProposalKind } from './proposal.ts'
-import type { SubjectClass } from './subjects.ts'
+import { isProgramme, type SubjectClass } from './subjects.ts'
 import { isParticiple } from './verb-forms.ts'
 
 /** What a predicate with its subject amounts to. */
@@ -19,18 +19,23 @@ export interface JudgementContext {
   readonly isOtherInstrument: boolean
   /** The text is the instrument itself: numbered articles, or many a "shall". */
   readonly isInstrumentText: boolean
+  /** The text speaks of an agreement or a promise at all; news about others often does not. */
+  readonly isAboutAgreement: boolean
+  /** The sentence tells of a year before the one the text is of. */
+  readonly isHistory: boolean
 }
 
 const FINAL = new RegExp(`^(?:\\s+\\p{L}+ly)?\\s+(?:${FINAL_CLAUSE_WORDS.join('|')})\\b`, 'iu')
+const INSTRUMENT_CLAUSE = new RegExp(`^(?:\\s+\\p{L}+ly)?\\s+(?:${INSTRUMENT_CLAUSE_WORDS.join('|')})\\b`, 'iu')
+const VAGUE = new RegExp(`^\\s*(?:\\p{L}+ly\\s+)?(?:${VAGUE_COMMITMENT_VERBS.join('|')})\\b`, 'iu')
 const EFFECTS = new Set(EFFECT_VERBS)
-const PAST_YEAR = /^\s*(?:in|on|since|during|back in|as early as)\s+(?:\p{L}+\s+)?(?:\d{1,2}\s+\p{L}+\s+)?(?:19|20)\d\d\b/iu
 const PROCEDURE = /^\s+(?:(?:normally|usually|also)\s+)?(?:meet\b|convene\b|report\b|be (?:composed|chaired|co-chaired|convened|presided|made up)\b|consist of\b|be composed of\b|elect\b|adopt (?:its|their) (?:own )?rules|take (?:its|their) decisions|hold (?:its|their) (?:meetings|sessions))/i
 
 /** Decides what a clause is, or null when it is no commitment at all. */
 export function judge(clause: Clause, sentence: string, context: JudgementContext): Judgement | null {
   const { rule } = clause.trigger
   const complement = sentence.slice(clause.trigger.end, clause.end)
-  if (isBarren(clause, sentence, complement)) return null
+  if (isBarren(clause, sentence, complement, context.subject)) return null
   if (context.isOtherInstrument) return { kind: 'other-instrument', force: 'aim', confidence: 0.3 }
   if (context.inQuotation) return quoted(clause, context)
   const base: Judgement = { kind: rule.kind, force: rule.force, confidence: rule.confidence }
@@ -38,7 +43,7 @@ export function judge(clause: Clause, sentence: string, context: JudgementContex
   if (!judged) return null
   let confidence = judged.confidence
   if (clause.frame === 'remark') return { ...judged, kind: judged.kind === 'areas' ? 'statement' : remarkKind(context.subject), confidence: Math.min(0.35, confidence) }
-  if (PAST_YEAR.test(sentence) && /ed$/.test(sentence.slice(clause.trigger.start, clause.trigger.end).split(' ')[0] ?? '')) confidence -= 0.45
+  if (context.isHistory && isPastTense(context.triggerWords)) confidence -= 0.45
   if (/\bhad\s+(?:\p{L}+\s+)?$/u.test(sentence.slice(0, clause.trigger.start))) confidence -= 0.35
   if (clause.isRelative) confidence -= 0.25
   return { ...judged, confidence: Math.max(0.05, confidence) }
@@ -48,8 +53,15 @@ function remarkKind(subject: SubjectClass): ProposalKind {
   return subject === 'instrument' || subject === 'it' ? 'effect' : 'statement'
 }
 
-function isBarren(clause: Clause, sentence: string, complement: string): boolean {
-  if (FINAL.test(complement) && /^(?:shall|will|may|is-to|would|areas)$/.test(clause.trigger.rule.rule)) return true
+function isPastTense(triggerWords: string): boolean {
+  return /^(?:\p{L}+ed|took|undertook|made|vowed|gave|was|were|had)\b/iu.test(triggerWords)
+}
+
+function isBarren(clause: Clause, sentence: string, complement: string, subject: SubjectClass): boolean {
+  if (/^(?:shall|will|may|is-to|would|areas|must)$/.test(clause.trigger.rule.rule)) {
+    if (FINAL.test(complement)) return true
+    if (INSTRUMENT_CLAUSE.test(complement) && /^(?:instrument|it|unknown|none|there)$/.test(subject)) return true
+  }
   if (/^\s*(?:nothing|no provision|for the purposes? of this)\b/i.test(clause.subject)) return true
   if (/^\s*(?:like|love|be (?:happy|delighted|pleased|honou?red|difficult|impossible|wrong))\b/.test(complement) && /will|would/.test(clause.trigger.rule.rule)) return true
   if (/\b(?:in witness whereof|legally binding|authentic)\b/i.test(sentence)) return true
@@ -79,9 +91,16 @@ function judgeByRule(base: Judgement, clause: Clause, complement: string, contex
       return judgePurpose(base, context)
     case 'work-under-way':
       return judgeOngoing(base, clause, context)
+    case 'must':
+      return context.isInstrumentText && (context.subject === 'entity' || context.subject === 'party') && !/^we$/i.test(clause.subject.trim()) ? base : null
     case 'entitlement':
+      return judgeEntitlement(base, context)
     case 'responsible':
       return context.isInstrumentText || context.subject === 'party' ? base : { ...base, confidence: 0.45 }
+    case 'bind-others':
+      return context.subject === 'outsider' || context.subject === 'event' ? null : base
+    case 'commit-to':
+      return judgeCommitted(judgePromise(base, context), clause, complement, context)
     case 'profession':
       return base
     case 'sign-to':
@@ -91,10 +110,25 @@ function judgeByRule(base: Judgement, clause: Clause, complement: string, contex
   }
 }
 
+function judgeEntitlement(base: Judgement, context: JudgementContext): Judgement | null {
+  if (context.subject === 'outsider' || context.subject === 'there') return null
+  if (/right to/.test(context.triggerWords) && context.subject === 'unknown') return null
+  if (context.isInstrumentText || context.subject === 'party') return base
+  return { ...base, confidence: /entitled|from now|henceforth/.test(context.triggerWords) ? base.confidence : 0.58 }
+}
+
+// "is committed to excellence" professes; "is committed to halving the waiting time" undertakes.
+function judgeCommitted(base: Judgement | null, clause: Clause, complement: string, context: JudgementContext): Judgement | null {
+  if (!base || !/^committed\b/i.test(context.triggerWords) || !/\b(?:is|are|was|were|remains?|stays?|being)\s*$/.test(clause.subject.trimEnd())) return base
+  const isConcrete = /\d|\b(?:half|one|two|three|four|five|ten)\b/.test(complement) || !VAGUE.test(complement) && /^\s*\p{L}+ing\b/u.test(complement)
+  return isConcrete ? base : { ...base, kind: 'statement', confidence: 0.4 }
+}
+
 function judgePromise(base: Judgement, context: JudgementContext): Judgement | null {
   if (context.subject === 'outsider') return { ...base, confidence: base.confidence - 0.35 }
-  if (context.subject === 'unknown') return { ...base, confidence: base.confidence - 0.12 }
-  return base
+  const isIdle = !context.isAboutAgreement && base.force === 'planned' && (context.subject === 'entity' || context.subject === 'unknown')
+  const doubt = (context.subject === 'unknown' ? 0.12 : 0) + (isIdle ? 0.22 : 0)
+  return doubt > 0 ? { ...base, confidence: base.confidence - doubt } : base
 }
 
 function judgeWill(base: Judgement, complement: string, context: JudgementContext, clause: Clause): Judgement | null {
@@ -105,12 +139,13 @@ function judgeWill(base: Judgement, complement: string, context: JudgementContex
     case 'party':
     case 'entity':
       if (first === 'be' && !isPassive && !/^\s+be responsible/.test(complement)) return { ...base, confidence: base.confidence - 0.25 }
-      return context.subject === 'party' ? base : { ...base, confidence: base.confidence - 0.05 }
+      return context.subject === 'party' ? base : { ...base, confidence: base.confidence - (context.isAboutAgreement ? 0.05 : 0.22) }
     case 'event':
       return isPassive || first === 'take' ? { ...base, kind: 'procedure', confidence: base.confidence - 0.3 } : null
     case 'instrument':
     case 'it':
       if (isPassive) return { ...base, confidence: base.confidence - 0.15 }
+      if (isProgramme(clause.subject) && !EFFECTS.has(first)) return { ...base, confidence: base.confidence - 0.12 }
       return EFFECTS.has(first) || context.subject === 'instrument' ? { ...base, kind: 'effect', confidence: 0.4 } : { ...base, confidence: base.confidence - 0.1 }
     case 'outsider':
       return { ...base, kind: 'effect', confidence: 0.35 }

@@ -21,7 +21,7 @@ export function stemOf(reading: Reading, block: Range, zone: Block['zone']): Ste
   const words = flat(reading.text, sentence)
   const clause = clausesOf(words).at(-1)
   if (clause) {
-    const judgement = judge(clause, words, { subject: classifySubject(clause.subject, (subject) => namesParty(subject, reading.parties)), triggerWords: words.slice(clause.trigger.start, clause.trigger.end), inQuotation: false, isOtherInstrument: false, isInstrumentText: reading.isInstrumentText })
+    const judgement = judge(clause, words, { subject: classifySubject(clause.subject, (subject) => namesParty(subject, reading.parties)), triggerWords: words.slice(clause.trigger.start, clause.trigger.end), inQuotation: false, isOtherInstrument: false, isInstrumentText: reading.isInstrumentText, isAboutAgreement: true, isHistory: false })
     if (judgement && judgement.kind !== 'statement' && judgement.kind !== 'effect') return { draft: draftOf(clause, judgement, sentence.start, []) }
     if (judgement) return null
   }
@@ -62,13 +62,17 @@ function entriesOf(bullets: readonly Block[], level: number): Entry[] {
 }
 
 /** True when a list entry or paragraph opens with an act: "to train", "train", "training guides", "shall train". */
-export function opensWithAct(words: string): boolean {
+export function opensWithAct(entry: string): boolean {
+  const words = entry.replace(LABEL, '')
   const match = /^[\s"–:]*(?:(?:and|or)\s+)?(to|shall|will|not to)?\s*(?:(?:jointly|also|not|\p{L}+ly)\s+)?(\p{L}[\p{L}-]*)/iu.exec(words)
   const word = match?.[2] ?? ''
   const rest = words.slice(match?.[0].length ?? 0)
   if (match?.[1]) return canBeBaseVerb(word)
   return isBaseVerb(word, rest) || isGerundAct(word, rest)
 }
+
+// "Connectivity: bringing broadband …"
+const LABEL = /^\p{Lu}[^:.;,]{2,50}:\s+(?=\p{L})/u
 
 // "Peru to circulate the draft": the entry names who acts.
 const ASSIGNED = /^(?:the\s+)?\p{Lu}?[^,.;:]{2,60}?\sto\s+(?:be\s+)?\p{Ll}{3,}\s/u

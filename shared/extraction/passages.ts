@@ -4,6 +4,7 @@ import { itemsOf } from './enumerations.ts'
 import { judge } from './judgement.ts'
 import { INSTRUMENT_TYPES } from './lexicon/instruments.ts'
 import { namesParty, type Party } from './parties.ts'
+import { isHistory } from './history.ts'
 import { quotationsOf } from './quotations.ts'
 import { sentencesOf, type Range } from './sentences.ts'
 import { classifySubject, type SubjectClass } from './subjects.ts'
@@ -13,6 +14,9 @@ export interface Reading {
   readonly text: string
   readonly parties: readonly Party[]
   readonly isInstrumentText: boolean
+  readonly isAboutAgreement: boolean
+  /** The year that the text is of, when it gives one: what it tells of earlier years is history. */
+  readonly year: number | null
   /** Nouns of the instrument that the text is about. */
   readonly ownInstrument: ReadonlySet<string>
 }
@@ -22,11 +26,13 @@ export function draftsInPassage(reading: Reading, start: number, end: number): D
   const quotations = quotationsOf(reading.text, start, end)
   const drafts: Draft[] = []
   let previousSubject: SubjectClass = 'none'
+  let inHistory = false
   for (const range of sentencesOf(reading.text, start, end)) {
     const sentence = flat(reading.text, range)
+    inHistory = isHistory(sentence, reading.year, inHistory)
     for (const clause of clausesOf(sentence)) {
       const subject = subjectOf(reading, clause, previousSubject)
-      const draft = draftInSentence(reading, sentence, range, clause, subject, quotations)
+      const draft = draftInSentence(reading, sentence, range, clause, { subject, isHistory: inHistory }, quotations)
       if (draft) drafts.push(draft)
       previousSubject = clause.trigger.rule.rule === 'sign-to' ? 'instrument' : subject === 'it' ? previousSubject : subject
     }
@@ -45,9 +51,9 @@ function subjectOf(reading: Reading, clause: Clause, previous: SubjectClass): Su
 }
 
 const PURPOSE =
-  /\b(?:to\s+(?:further\s+|jointly\s+|better\s+)?\p{L}{3,}|aim(?:ed|ing)\s+(?:at|to)|designed\s+to|setting out|by means of|under which|for the (?:\p{L}+ )?(?:development|promotion|protection|exchange|implementation|repair)|(?:that|which) (?:will|aims?|seeks|sets|commits|provides)|in order to|with a view to|committing|for \p{L}+ing)\b/iu
+  /\b(?:to\s+(?:further\s+|jointly\s+|better\s+)?\p{L}{3,}|aim(?:ed|ing)\s+(?:at|to)|designed\s+to|setting out|by means of|under which|for the (?:\p{L}+ )?(?:development|promotion|protection|exchange|implementation|repair)|(?:that|which) (?:will|aims?|seeks|sets|commits|provides)|in order to|with a view to|committing|for \p{L}+ing|with the (?:aim|purpose|objective|goal) of)\b/iu
 
-function draftInSentence(reading: Reading, sentence: string, range: Range, clause: Clause, subject: SubjectClass, quotations: readonly Range[]): Draft | null {
+function draftInSentence(reading: Reading, sentence: string, range: Range, clause: Clause, { subject, isHistory }: { subject: SubjectClass; isHistory: boolean }, quotations: readonly Range[]): Draft | null {
   const place = range.start + clause.trigger.start
   const quotation = quotations.find((quoted) => place >= quoted.start && place < quoted.end)
   const judgement = judge(clause, sentence, {
@@ -56,6 +62,8 @@ function draftInSentence(reading: Reading, sentence: string, range: Range, claus
     inQuotation: quotation !== undefined,
     isOtherInstrument: isOther(reading, clause, sentence, subject),
     isInstrumentText: reading.isInstrumentText,
+    isAboutAgreement: reading.isAboutAgreement,
+    isHistory,
   })
   if (!judgement) return null
   const complement = sentence.slice(clause.trigger.end, clause.end)

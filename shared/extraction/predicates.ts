@@ -21,14 +21,19 @@ export function triggersOf(sentence: string): Trigger[] {
     if (!stems.some((stem) => lower.includes(stem))) continue
     pattern.lastIndex = 0
     for (let match = pattern.exec(sentence); match; match = pattern.exec(sentence)) {
-      const start = match.index
-      const end = start + match[0].length
+      const end = match.index + match[0].length
+      const start = match.index + pronounLength(match[0])
       if (found.some((other) => start < other.end && end > other.start)) continue
       if (isNounHere(sentence, start, end, rule)) continue
       found.push({ rule, start, end })
     }
   }
   return found.sort((a, b) => a.start - b.start).slice(0, TRIGGERS_MAX)
+}
+
+// "we'll": the pronoun is the subject, the rest the predicate.
+function pronounLength(words: string): number {
+  return /^\p{L}+(?='ll$)/iu.exec(words)?.[0].length ?? 0
 }
 
 // The first words of a rule's phrases, as a cheap test before its pattern runs.

@@ -5,7 +5,7 @@ export type VerbForm = 'base' | 'gerund' | 'participle'
 const NOUN_LIKE = new Set(NOUN_LIKE_VERBS)
 const GERUNDS = new Map<string, string>()
 const PARTICIPLES = new Map<string, string>()
-const BASES = new Set([...VERBS, 'be', 'have', 'do', 'go', 'get', 'let', 'lend', 'choose', 'hand', 'build', 'feed', 'lay', 'put', 'see', 'show', 'turn', 'ban', 'cease', 'charge', 'check', 'cull', 'delete', 'dredge', 'elect', 'fit', 'fly', 'house', 'inspire', 'load', 'loan', 'mend', 'mow', 'paint', 'rear', 'reroute', 'ring', 'rotate', 'seal', 'shorten', 'sow', 'switch', 'tag', 'translate', 'wash', 'water', 'watch'])
+const BASES = new Set([...VERBS, 'be', 'have', 'do', 'go', 'get', 'let'])
 
 for (const base of BASES) {
   const stem = base.endsWith('e') && !base.endsWith('ee') ? base.slice(0, -1) : base

@@ -28,5 +28,5 @@ export const AREA_HEADINGS: readonly string[] = [
 /** Opening words of preambles. */
 export const PREAMBLE_OPENINGS: readonly string[] = [
   'recalling', 'noting', 'recognizing', 'recognising', 'considering', 'whereas', 'desiring', 'desirous', 'mindful', 'convinced', 'aware', 'conscious', 'bearing in mind',
-  'having regard', 'having considered', 'taking into account', 'taking note', 'reaffirming', 'affirming', 'acknowledging', 'welcoming', 'emphasizing', 'emphasising', 'stressing', 'guided by', 'believing', 'concerned', 'deeply concerned', 'appreciating', 'in view of', 'wishing', 'seeking to', 'underlining',
+  'having regard', 'having considered', 'taking into account', 'taking note', 'reaffirming', 'affirming', 'acknowledging', 'welcoming', 'emphasizing', 'emphasising', 'stressing', 'guided by', 'believing', 'concerned', 'deeply concerned', 'appreciating', 'in view of', 'wishing', 'seeking to', 'underlining', 'underscoring', 'resolved', 'determined', 'anxious', 'inspired', 'motivated', 'persuaded', 'expressing', 'sharing', 'building on', 'in pursuance', 'pursuant to', 'having', 'alarmed', 'observing', 'confident', 'committed to', 'prompted', 'understanding', 'in the light of', 'with a view to', 'in order to', 'referring to', 'reiterating', 'remembering', 'realising', 'realizing',
 ]

@@ -8,6 +8,12 @@ export const INSTRUMENT_TYPES: readonly { readonly id: string; readonly words: r
   { id: 'roadmap', words: ['joint roadmap', 'roadmap', 'road map'] },
 ]
 
+/** Nouns that, with a capital and without "this", name a body: "the Network will monitor". */
+export const BODY_NOUNS: readonly string[] = ['fund', 'network', 'alliance', 'facility', 'service', 'services', 'platform', 'campaign', 'system', 'programme', 'program', 'initiative', 'project']
+
+/** Nouns of work that has been planned: "the project will build 35 bridges" promises what it names. */
+export const PROGRAMME_NOUNS: readonly string[] = ['project', 'projects', 'programme', 'programmes', 'program', 'programs', 'initiative', 'scheme', 'partnership', 'alliance', 'plan', 'fund', 'funding', 'grant', 'loan', 'facility', 'network', 'platform', 'investment', 'campaign', 'support', 'assistance', 'cooperation', 'collaboration']
+
 /** Nouns that name an instrument or what it sets up: "the agreement will …" is an effect, not a promise. */
 export const INSTRUMENT_NOUNS: readonly string[] = [
   'memorandum', 'mou', 'agreement', 'agreements', 'arrangement', 'accord', 'pact', 'treaty', 'convention', 'protocol', 'compact',

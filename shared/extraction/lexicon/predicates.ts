@@ -31,6 +31,18 @@ export const PREDICATES: readonly PredicateRule[] = [
     phrases: ['commit|commits|committed <self> ~ to', 'pledge|pledges|pledged <self> ~ to|that', 'undertake|undertakes|undertook|undertaken ~ to|that', 'promise|promises|promised|vow|vows|vowed ~ to|that', 'engage|engages|engaged|bind|binds|oblige|obliges themselves|itself to', 'is|are obliged|obligated|required|bound to'],
   },
   {
+    rule: 'bind-others', kind: 'undertaking', force: 'agreed', confidence: 0.8,
+    phrases: ['commits|committing|obliges|obliging|binds|binding|requires|mandates <whom> to'],
+  },
+  {
+    rule: 'make-commitment', kind: 'undertaking', force: 'agreed', confidence: 0.85,
+    phrases: ['make|makes|made|give|gives|gave|given|undertaken|take|takes|took <a> commitment|commitments|pledge|promise|undertaking to'],
+  },
+  {
+    rule: 'hereby', kind: 'undertaking', force: 'agreed', confidence: 0.8,
+    phrases: ['is|are hereby established|created|constituted|instituted|set|appointed|designated|granted'],
+  },
+  {
     rule: 'pledge', kind: 'undertaking', force: 'agreed', confidence: 0.75,
     phrases: ['pledges|pledged'],
   },
@@ -64,15 +76,16 @@ export const PREDICATES: readonly PredicateRule[] = [
   },
   {
     rule: 'entitlement', kind: 'undertaking', force: 'agreed', confidence: 0.65,
-    phrases: ['is|are ~ entitled to', 'is|are ~ given|granted|guaranteed', 'can|may from now on', 'can|may henceforth|now', 'has|have the right to', 'will|shall be entitled to'],
+    phrases: ['is|are ~ entitled to', 'is|are ~ given|granted|guaranteed', 'can|may from now on', 'can|may henceforth|now', 'has|have the right to', 'has|have free|full|unlimited|unrestricted access to', 'will|shall be entitled to'],
   },
   {
     rule: 'responsible', kind: 'undertaking', force: 'will', confidence: 0.6,
-    phrases: ['is|are ~ responsible|accountable for', 'takes|take|assumes|assume responsibility for'],
+    phrases: ['is|are ~ responsible|accountable for', 'takes|take|assumes|assume responsibility for', 'is|are|been ~ tasked|charged|entrusted|mandated with|to'],
   },
   { rule: 'shall', kind: 'undertaking', force: 'agreed', confidence: 0.85, phrases: ['shall'] },
-  { rule: 'will', kind: 'undertaking', force: 'will', confidence: 0.75, phrases: ['will', "they'll|we'll"] },
+  { rule: 'will', kind: 'undertaking', force: 'will', confidence: 0.75, phrases: ['will', "they'll|we'll|it'll"] },
   { rule: 'would', kind: 'undertaking', force: 'will', confidence: 0.45, phrases: ['would'] },
+  { rule: 'must', kind: 'undertaking', force: 'agreed', confidence: 0.6, phrases: ['must'] },
   { rule: 'is-to', kind: 'undertaking', force: 'planned', confidence: 0.6, phrases: ['is|are to'] },
   { rule: 'may', kind: 'procedure', force: 'will', confidence: 0.35, phrases: ['may'] },
   {
@@ -87,11 +100,22 @@ export const EFFECT_VERBS: readonly string[] = [
   'make', 'give', 'further', 'lead', 'result', 'foster', 'facilitate', 'improve', 'reinforce', 'deepen', 'advance', 'build', 'add', 'complement', 'support', 'be', 'have', 'become', 'remain', 'stay', 'last', 'run', 'continue', 'reduce', 'increase', 'save', 'consist', 'comprise', 'cost', 'take',
 ]
 
-/** Words after a modal that make an article about the instrument itself, not about work. */
+/** After "is committed to", these profess a value and undertake nothing in particular. */
+export const VAGUE_COMMITMENT_VERBS: readonly string[] = [
+  'achieving', 'advancing', 'advocating', 'building a', 'championing', 'continuing', 'creating a', 'delivering', 'driving', 'empowering', 'enabling', 'encouraging', 'enhancing', 'ensuring', 'fostering', 'furthering', 'helping', 'improving',
+  'leading', 'maintaining', 'making', 'meeting', 'promoting', 'protecting', 'providing', 'pursuing', 'serving', 'strengthening', 'supporting', 'sustaining', 'upholding', 'working', 'being', 'a', 'an', 'the', 'our', 'its', 'their',
+]
+
+/** Words after a modal that make an article about the instrument itself, not about work, whatever the subject. */
 export const FINAL_CLAUSE_WORDS: readonly string[] = [
   'enter into force', 'enters into force', 'come into force', 'come into effect', 'take effect', 'become effective', 'be effective', 'remain in force', 'remain in effect', 'remain valid', 'remain effective', 'continue in force', 'be valid',
-  'be amended', 'be modified', 'be terminated', 'be renewed', 'be extended', 'be denounced', 'terminate', 'expire', 'lapse', 'cease to', 'be automatically renewed', 'automatically', 'be equally authentic', 'be authentic', 'prevail in case', 'prevail', 'be open for signature',
-  'be open for accession', 'be deposited', 'be subject to ratification', 'be ratified', 'be construed', 'be interpreted', 'be deemed', 'be binding', 'be legally binding', 'not be legally binding', 'not create', 'not constitute', 'not affect', 'not be construed', 'not be interpreted', 'not imply', 'not give rise', 'not impose', 'not prejudice', 'mean', 'have the meaning', 'have the following meaning', 'apply to the territory', 'apply provisionally', 'apply to', 'apply from', 'be without prejudice', 'be governed by', 'supersede', 'replace the', 'be considered', 'constitute', 'form an integral part', 'be an integral part', 'have effect', 'affect', 'be registered', 'be done', 'be drawn up in',
+  'be amended', 'be modified', 'be terminated', 'be renewed', 'be extended', 'be denounced', 'terminate', 'expire', 'lapse', 'be automatically renewed', 'be automatically extended', 'be tacitly renewed', 'be tacitly extended', 'automatically', 'withdraw from this', 'withdraw from the', 'denounce this', 'denounce the', 'terminate this', 'terminate the', 'ratify', 'accede to this', 'be equally authentic', 'be authentic', 'prevail in case', 'prevail', 'be open for signature',
+  'be open for accession', 'be deposited', 'be subject to ratification', 'be ratified', 'be construed', 'be interpreted', 'be deemed', 'be binding', 'be legally binding', 'not be legally binding', 'not be construed', 'not be interpreted', 'mean', 'have the meaning', 'have the following meaning', 'be without prejudice', 'be governed by', 'be considered', 'form an integral part', 'be an integral part', 'have effect', 'be done', 'be drawn up in', 'be written in', 'be executed in', 'have the same meaning',
+]
+
+/** Words of final clauses only when the instrument, nothing, or nobody in particular is the subject. */
+export const INSTRUMENT_CLAUSE_WORDS: readonly string[] = [
+  'not create', 'not constitute', 'not affect', 'not imply', 'not give rise', 'not impose', 'not prejudice', 'not prevent', 'not preclude', 'not limit', 'not restrict', 'apply', 'not apply', 'supersede', 'replace', 'constitute', 'affect', 'be registered', 'cease', 'lapse', 'prevent', 'preclude', 'be subject to', 'cover the territory', 'be implemented without', 'prejudice', 'extend to the territory', 'be open for', 'continue to', 'last for', 'run for', 'run until', 'be transmitted to the governments',
 ]
 
 /** Reporting verbs whose "that" opens a promise when a party speaks. */
