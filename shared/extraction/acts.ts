@@ -1,4 +1,4 @@
-import { COOPERATION_NOUNS, COOPERATION_VERBS, EMPTY_ACTS, OPEN_ACTS } from './lexicon/verbs.ts'
+import { COOPERATION_NOUNS, COOPERATION_VERBS, EMPTY_ACTS, JOINED_PROMISES as JOINED, OPEN_ACTS } from './lexicon/verbs.ts'
 import type { Range } from './sentences.ts'
 import { canBeBaseVerb, isBaseVerb, isGerundAct } from './verb-forms.ts'
 
@@ -12,12 +12,14 @@ export interface Acts {
 }
 
 const ADVERBS = "(?:(?:also|further|not|jointly|better|both|then|together|closely|actively|effectively|to|in order to|\\p{L}+ly|shall|will|either|therefore|continue to|in particular|where appropriate,?)\\s+)*"
-const FIRST = new RegExp(`^[\\s:"–]*(?:,[^,;.]{0,70},\\s+(?=to\\s))?${ADVERBS}(\\p{L}[\\p{L}-]*)`, 'iu')
+const FIRST = new RegExp(`^[\\s:"–]*(?:,[^,;.]{0,100},\\s+)?${ADVERBS}(\\p{L}[\\p{L}-]*)`, 'iu')
 const JOIN = new RegExp(`(?:;\\s*(?:and\\s+)?|,\\s*(?:(?:and|or|as well as|while|whilst|then)\\s+)?|\\s+(?:and|or|as well as|while|whilst)\\s+)(${ADVERBS})(\\p{L}[\\p{L}-]*)`, 'giu')
 const LEAD = "^(?:(?:further|closely|also|to|jointly|actively|continue to|\\p{L}+ly)\\s+)*"
 const COOPERATION = `(?:${COOPERATION_VERBS.join('|')})\\s+(?:[\\p{L}-]+\\s+){0,4}?(?:${COOPERATION_NOUNS.join('|')})(?!\\p{L})`
-const EMPTY = new RegExp(`${LEAD}(?:(?:${EMPTY_ACTS.join('|')})(?!\\p{L})|${COOPERATION})`, 'iu')
-const OPEN = new RegExp(`${LEAD}(?:${[...EMPTY_ACTS, ...OPEN_ACTS].join('|')})(?!\\p{L})|${LEAD}${COOPERATION}`, 'iu')
+const MEASURES = 'take\\s+(?:(?:all|any|the|such|its|their|appropriate|necessary|effective|practicable|further|other|legislative|administrative|reasonable|urgent|immediate|concrete|and|or|possible|adequate|suitable|joint)\\s+)*(?:measures|steps|action)'
+const EMPTY = new RegExp(`${LEAD}(?:(?:${EMPTY_ACTS.join('|')}|${MEASURES})(?!\\p{L})|${COOPERATION})`, 'iu')
+const JOINED_PROMISES = new Set(JOINED)
+const OPEN = new RegExp(`${LEAD}(?:${[...EMPTY_ACTS, ...OPEN_ACTS, MEASURES].join('|')})(?!\\p{L})|${LEAD}${COOPERATION}`, 'iu')
 
 /** Splits a complement (already masked) into acts; `ranges` is empty when there are not at least two. */
 export function actsOf(masked: string, from: number, to: number): Acts {
@@ -66,9 +68,12 @@ function startsAct(text: string, match: RegExpExecArray, word: string, end: numb
   const rest = text.slice(end)
   const joiner = match[0].toLowerCase()
   const explicit = /(?:^|\s)(?:to|shall|will)\s+$/.test(match[1] ?? '')
+  // "set up a board, to guide the work": an aim, unless "and to" follows.
+  if (explicit && /^,\s*$/.test(match[0].slice(0, match[0].length - word.length - (match[1]?.length ?? 0))) && /^to\s/.test(match[1] ?? '') && !/\b(?:and|or)\s+(?:also\s+)?to\s/.test(rest)) return false
   if (segment.trim() === '' || /^\s*\p{L}+ly\s*$/u.test(segment)) return false
   if (isGerund) return isGerundAct(word, rest) && !endsInBareVerb(segment, true)
   if (/^(?:,\s*)?(?:\s*)(?:as well as|while|whilst)\b/.test(joiner.trim()) && isGerundAct(word, rest)) return true
+  if (JOINED_PROMISES.has(word.toLowerCase()) && /^\s*(?:,\s*)?(?:and|;)/.test(joiner) && /^\s+(?:to|that|the|its|their|an?|on)\s/.test(rest)) return true
   const isVerb = explicit ? canBeBaseVerb(word) : isBaseVerb(word, rest) && word === word.toLowerCase()
   if (!isVerb || endsInBareVerb(segment, false)) return false
   if (explicit) return true

@@ -57,7 +57,11 @@ function clauseAt(sentence: string, from: number, trigger: Trigger): Clause {
   return { start, end: sentence.length, subject, trigger, frame: frame?.kind ?? 'none', isRelative }
 }
 
+const HEARSAY = /^\s*["']?according to\b[^,]{2,120},/i
+
 function lastFrame(before: string): { end: number; kind: 'promise' | 'remark' } | null {
+  const hearsay = HEARSAY.exec(before)
+  if (hearsay && !/^\s*["']?according to (?:the|this|its|their) (?:agreement|memorandum|mou|plan|deal|accord|protocol|document|terms|treaty|convention|declaration|roadmap|pact)/i.test(before)) return { end: hearsay[0].length, kind: 'remark' }
   FRAME.lastIndex = 0
   let end = -1
   let words = ''

@@ -2,13 +2,14 @@ import { actsOf } from './acts.ts'
 import { CIRCUMSTANCES, DOCUMENT_NOUNS, GUIDING_PHRASES, LIST_BREAKERS, LIST_INTRODUCERS, PAIR_INTRODUCERS } from './lexicon/enumerations.ts'
 import { ENTITY_NOUNS } from './lexicon/subjects.ts'
 import type { Range } from './sentences.ts'
-import { isGerundAct } from './verb-forms.ts'
+import { canBeBaseVerb, isGerundAct, isNounLike } from './verb-forms.ts'
 
 const BREAKERS = new Set(LIST_BREAKERS)
 const ENTITIES = new Set(ENTITY_NOUNS)
 const INTRODUCER = new RegExp(`(?:\\b(?:${LIST_INTRODUCERS.join('|')})|:)\\s+(?:the following\\s+|areas\\s+)?`, 'gi')
 const PAIR_INTRODUCER = new RegExp(`\\b(?:${PAIR_INTRODUCERS.join('|')})\\s+`, 'gi')
-const VERB_BEFORE_OBJECT = /\b(?:to\s+\p{L}+|\p{L}{3,}ing|of|for|from)\s+/giu
+const VERB_BEFORE_OBJECT = /\b(?:to\s+\p{L}+|\p{L}{3,}ing|of|for|from|to|into|at|over|against|between|among)\s+/giu
+const TIME = /\s+(?:every|each)\s+(?:year|month|quarter|week|day|two years|three years|spring|summer|autumn|winter)\s*$|,?\s+(?:by|before|until|no later than|not later than)\s+(?:the\s+)?(?:end\s+of\s+)?(?:\d{1,2}\s+)?(?:\p{Lu}\p{Ll}+\s+)?(?:20\d\d|next year)\s*$|\s+annually\s*$/iu
 const GUIDING = new RegExp(`\\b(?:${GUIDING_PHRASES.join('|')})\\b`, 'gi')
 const CIRCUMSTANCE = new RegExp(`\\b(?:${CIRCUMSTANCES.join('|')})\\s`, 'i')
 const DOCUMENTS = new RegExp(`\\b(?:${DOCUMENT_NOUNS.join('|')})s?\\b`, 'i')
@@ -25,7 +26,15 @@ export function itemsOf(sentence: string, from: number, to: number): Range[] {
   if (acts.ranges.length >= 2 && !(acts.isGerund && list.length >= 3)) return acts.ranges.map((range) => trimItem(sentence, range))
   const members = list.length >= 3 ? list : pairOf(masked, acts.objectStart, to, acts.isOpen)
   const items = members.map((range) => trimItem(sentence, range)).filter((range) => range.end > range.start)
-  return items.length >= 2 && !isUnsplittable(items.map((range) => sentence.slice(range.start, range.end))) ? items : []
+  return items.length >= 2 && !isUnsplittable(items.map((range) => sentence.slice(range.start, range.end))) ? withoutTime(sentence, items) : []
+}
+
+// "enrolment, attendance and completion every year": when is said of all three.
+function withoutTime(sentence: string, items: readonly Range[]): Range[] {
+  const last = items.at(-1)
+  if (!last) return []
+  const time = TIME.exec(sentence.slice(last.start, last.end))
+  return time && time.index > 0 ? [...items.slice(0, -1), { start: last.start, end: last.start + time.index }] : [...items]
 }
 
 /** Cuts joining words and marks from both ends of an item. */
@@ -47,7 +56,8 @@ function longestList(masked: string, from: number, to: number): Range[] {
   let best: Range[] = []
   for (let index = 1; index < segments.length; index += 1) {
     const list = listEndingAt(masked, segments, index)
-    if (list.length > best.length) best = list
+    // Of two as long, the one behind its own ", and".
+    if (list.length > best.length || (list.length === best.length && list.length > 0 && CLOSING.test(masked.slice(segments[index]?.start ?? 0, segments[index]?.end ?? 0)))) best = list
   }
   return best
 }
@@ -123,7 +133,7 @@ function firstMemberStart(masked: string, opening: Range, others: readonly strin
     const length = wordCount(words.slice(place))
     if (length === 0) continue
     const score = Math.abs(length - usual) - (place === strong ? 4 : 0)
-    if (score < bestScore) {
+    if (score <= bestScore) {
       best = place
       bestScore = score
     }
@@ -207,11 +217,13 @@ function standsAlone(left: string, right: string, gerundsOnly: boolean): boolean
 
 // Names of parties, persons and places, and adjectives before one noun, are no items.
 function isUnsplittable(members: readonly string[]): boolean {
+  // "prevent, investigate and repress offences": verbs with one object.
+  if (members.slice(0, -1).every((member) => /^(?:\p{L}+ly\s+)?\p{Ll}+$/u.test(member) && canBeBaseVerb(member.split(' ').at(-1) ?? '') && !isNounLike(member)) && canBeBaseVerb(/^\p{Ll}+/u.exec(members.at(-1) ?? '')?.[0] ?? '')) return true
   if (members.some((member) => member.length > 500)) return true
   const isNames = members.every((member) => /^(?:the\s+)?(?:[A-Z]\S*)(?:\s+(?:[A-Z]\S*|of|and|the|for|de|al|von|van))*$/.test(member) && !DOCUMENTS.test(member))
   if (isNames) return true
   const heads = members.map((member) => (member.split(/\s+(?:of|for|in|from|to|and|at|on|with|who|that)\s/)[0] ?? '').split(/\s+/).at(-1)?.toLowerCase() ?? '')
-  if (heads.every((head) => ENTITIES.has(head) || /(?:ers|ors|ists|ians|men|women|people|children|youth|citizens|experts)$/.test(head))) return true
+  if (heads.every((head) => ENTITIES.has(head) || ENTITIES.has(head.replace(/s$/, '')) || /(?:ers|ors|ists|ians|men|women|people|children|youth|citizens|experts)$/.test(head))) return true
   const [last] = members.slice(-1)
   const others = members.slice(0, -1)
   const areAdjectives = others.every((member) => /^(?:\p{L}+-)?\p{L}+(?:al|ive|ent|ant|ful|able|ible|ic|ous|ary|ory|ed|ern|ese|ish|ile|ate|cient)$/u.test(member))

@@ -18,6 +18,8 @@ export { titleFromWords } from './titles.ts'
 
 /** Proposals at least this sure come ticked. */
 const TICKED_CONFIDENCE_MIN = 0.55
+/** An excerpt as short as this need not say what it is of. */
+const EXCERPT_CHARACTERS_MAX = 400
 /** Parties are named early; the head of a long text is enough to find them. */
 const HEAD_CHARACTERS = 12_000
 const QUOTE_CHARACTERS_MIN = 12
@@ -56,7 +58,7 @@ function readingOf(folded: Folded, blocks: readonly Block[]): Reading {
   return {
     text: folded.text,
     parties: partiesOf(folded.text, headOf(folded.text, blocks)),
-    isAboutAgreement: AGREEMENT_WORDS.test(folded.text),
+    isAboutAgreement: folded.text.length < EXCERPT_CHARACTERS_MAX || AGREEMENT_WORDS.test(folded.text),
     year: yearOf(head),
     isInstrumentText: shalls >= 4 || blocks.some((block) => block.zone === 'plan'),
     ownInstrument: ownInstrumentNouns(head),

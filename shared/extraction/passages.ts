@@ -70,7 +70,7 @@ function draftInSentence(reading: Reading, sentence: string, range: Range, claus
   const rule = clause.trigger.rule.rule
   if (rule === 'sign-to' && !PURPOSE.test(sentence.slice(clause.trigger.start, clause.end))) return null
   // "A map is in preparation." is whole; "The parties shall:" is only a stem.
-  if (complement.replace(/[^\p{L}]/gu, '').length < 4) return rule === 'work-under-way' ? draftOf(clause, judgement, range.start, []) : null
+  if (complement.replace(/[^\p{L}]/gu, '').length < 4) return rule === 'work-under-way' || rule === 'hereby' ? draftOf(clause, judgement, range.start, []) : null
   const items = itemsOf(sentence, itemStart(clause, sentence), clause.end)
   const draft = draftOf(clause, refine(judgement, rule, items.length, sentence), range.start, items)
   return quotation ? { ...draft, start: Math.max(draft.start, quotation.start), end: Math.min(draft.end, quotation.end) } : draft

@@ -35,6 +35,11 @@ export function canBeBaseVerb(word: string): boolean {
   return BASES.has(word.toLowerCase())
 }
 
+/** The word is as often a noun. */
+export function isNounLike(word: string): boolean {
+  return NOUN_LIKE.has(word.toLowerCase())
+}
+
 /** The word is an act ("restoring the bridge"), not a noun ("training of guides", "funding"). */
 export function isGerundAct(word: string, rest: string): boolean {
   if (!/^[\p{L}-]{2,}ing$/u.test(word) || /^(?:during|including|according|regarding|concerning|following|pending|being|meeting|building|training|funding|housing|fishing|farming|nothing|something|anything|spring|morning|evening|shipping|engineering|banking|mining|marketing|learning|capacity-building|peace-building|decision-making|policy-making|setting|planning|monitoring|financing)$/i.test(word)) {

@@ -13,7 +13,7 @@ export const PAIR_INTRODUCERS: readonly string[] = [
 /** What guides an act or names its company: lists behind these are not items. */
 export const GUIDING_PHRASES: readonly string[] = [
   'in line with', 'in accordance with', 'in conformity with', 'pursuant to', 'based on', 'on the basis of', 'in the spirit of', 'taking into account', 'with the participation of', 'with the support of', 'in cooperation with', 'in co-operation with', 'in collaboration with', 'in consultation with',
-  'in partnership with', 'between', 'among', 'amongst', 'together with', 'on behalf of', 'subject to', 'within the framework of', 'under the auspices of', 'from among', 'as well as with', 'consistent with', 'in compliance with', 'in coordination with', 'across', 'available to', 'benefit of',
+  'in partnership with', 'between', 'among', 'amongst', 'together with', 'on behalf of', 'subject to', 'within the framework of', 'under the auspices of', 'from among', 'as well as with', 'consistent with', 'in compliance with', 'in coordination with', 'across', 'available to', 'notwithstanding', 'as defined in', 'set out in', 'laid down in', 'referred to in', 'contained in', 'enshrined in', 'under the leadership of', 'in the presence of', 'with representatives of', 'composed of', 'consisting of representatives', 'made up of', 'comprising representatives', 'benefit of',
 ]
 
 /** Circumstances of an act: a list anywhere behind them belongs to the circumstance. */
@@ -21,7 +21,7 @@ export const CIRCUMSTANCES: readonly string[] = ['before', 'after', 'without', '
 
 /** Words that open a remark or an adverbial, not a member of a list. */
 export const LIST_BREAKERS: readonly string[] = [
-  'in', 'under', 'upon', 'with', 'at', 'as', 'where', 'when', 'if', 'which', 'who', 'whose', 'that', 'subject', 'pursuant', 'within', 'on', 'by', 'for', 'from', 'while', 'so', 'taking', 'based', 'following', 'thereby', 'thus', 'unless', 'until', 'after', 'before', 'during', 'especially', 'particularly', 'through', 'to', 'but', 'including', 'such', 'according', 'provided', 'because', 'since', 'without', 'whenever', 'starting', 'making', 'between', 'among',
+  'in', 'under', 'upon', 'with', 'at', 'as', 'where', 'when', 'if', 'which', 'who', 'whose', 'that', 'subject', 'pursuant', 'within', 'on', 'by', 'for', 'from', 'while', 'so', 'taking', 'based', 'following', 'thereby', 'thus', 'unless', 'until', 'after', 'before', 'during', 'especially', 'particularly', 'through', 'to', 'but', 'including', 'such', 'according', 'provided', 'because', 'since', 'without', 'except', 'excluding', 'composed', 'comprised', 'consisting', 'notwithstanding', 'whichever', 'no', 'not', 'whenever', 'starting', 'making', 'between', 'among',
 ]
 
 /** Nouns of documents: named ones may be items ("resolutions to be carried out"). */
