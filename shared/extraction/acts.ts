@@ -1,6 +1,6 @@
 import { COOPERATION_NOUNS, COOPERATION_VERBS, EMPTY_ACTS, JOINED_PROMISES as JOINED, OPEN_ACTS } from './lexicon/verbs.ts'
 import type { Range } from './sentences.ts'
-import { canBeBaseVerb, isBaseVerb, isGerundAct } from './verb-forms.ts'
+import { ADVERB_IN_LY as LY, canBeBaseVerb, isBaseVerb, isGerundAct } from './verb-forms.ts'
 
 /** The acts that a complement joins ("train guides and lend them boats"). `isOpen`: what is done is said only behind the first act. */
 export interface Acts {
@@ -11,10 +11,10 @@ export interface Acts {
   readonly isGerund: boolean
 }
 
-const ADVERBS = "(?:(?:also|further|not|jointly|better|both|then|together|closely|actively|effectively|to|in order to|\\p{L}+ly|shall|will|either|therefore|continue to|in particular|where appropriate,?)\\s+)*"
+const ADVERBS = `(?:(?:also|further|not|jointly|better|both|then|together|closely|actively|effectively|to|in order to|\\p{L}+ly|shall|will|either|therefore|continue to|in particular|where appropriate,?)\\s+)*`
 const FIRST = new RegExp(`^[\\s:"–]*(?:,[^,;.]{0,100},\\s+)?${ADVERBS}(\\p{L}[\\p{L}-]*)`, 'iu')
 const JOIN = new RegExp(`(?:;\\s*(?:and\\s+)?|,\\s*(?:(?:and|or|as well as|while|whilst|then)\\s+)?|\\s+(?:and|or|as well as|while|whilst)\\s+)(${ADVERBS})(\\p{L}[\\p{L}-]*)`, 'giu')
-const LEAD = "^(?:(?:further|closely|also|to|jointly|actively|continue to|\\p{L}+ly)\\s+)*"
+const LEAD = `^(?:(?:further|closely|also|to|jointly|actively|continue to|${LY})\\s+)*`
 const COOPERATION = `(?:${COOPERATION_VERBS.join('|')})\\s+(?:[\\p{L}-]+\\s+){0,4}?(?:${COOPERATION_NOUNS.join('|')})(?!\\p{L})`
 const MEASURES = 'take\\s+(?:(?:all|any|the|such|its|their|appropriate|necessary|effective|practicable|further|other|legislative|administrative|reasonable|urgent|immediate|concrete|and|or|possible|adequate|suitable|joint)\\s+)*(?:measures|steps|action)'
 const EMPTY = new RegExp(`${LEAD}(?:(?:${EMPTY_ACTS.join('|')}|${MEASURES})(?!\\p{L})|${COOPERATION})`, 'iu')
@@ -44,7 +44,7 @@ function aimOf(masked: string, range: Range): Range | null {
   const words = masked.slice(range.start, range.end)
   const empty = EMPTY.exec(words)
   if (!empty) return range
-  const aim = /^\s+(?:in order\s+)?to\s+(?=\p{L}{3,}\s)/u.exec(words.slice(empty[0].length))
+  const aim = /^(?:\s+with(?:\s+[^\s,;]+){1,6}?)?\s+(?:in order\s+)?to\s+(?=\p{L}{3,}\s)/u.exec(words.slice(empty[0].length))
   return aim ? { start: range.start + empty[0].length + aim[0].length, end: range.end } : null
 }
 
@@ -70,7 +70,7 @@ function startsAct(text: string, match: RegExpExecArray, word: string, end: numb
   const explicit = /(?:^|\s)(?:to|shall|will)\s+$/.test(match[1] ?? '')
   // "set up a board, to guide the work": an aim, unless "and to" follows.
   if (explicit && /^,\s*$/.test(match[0].slice(0, match[0].length - word.length - (match[1]?.length ?? 0))) && /^to\s/.test(match[1] ?? '') && !/\b(?:and|or)\s+(?:also\s+)?to\s/.test(rest)) return false
-  if (segment.trim() === '' || /^\s*\p{L}+ly\s*$/u.test(segment)) return false
+  if (/^\s*(?:up|out|down|on|off|over)?\s*$/.test(segment) || /^\s*\p{L}+ly\s*$/u.test(segment)) return false
   if (isGerund) return isGerundAct(word, rest) && !endsInBareVerb(segment, true)
   if (/^(?:,\s*)?(?:\s*)(?:as well as|while|whilst)\b/.test(joiner.trim()) && isGerundAct(word, rest)) return true
   if (JOINED_PROMISES.has(word.toLowerCase()) && /^\s*(?:,\s*)?(?:and|;)/.test(joiner) && /^\s+(?:to|that|the|its|their|an?|on)\s/.test(rest)) return true
@@ -85,6 +85,8 @@ function startsAct(text: string, match: RegExpExecArray, word: string, end: numb
 function endsInBareVerb(segment: string, isGerund: boolean): boolean {
   const tail = /(?:^|\s)(to\s+)?(\p{L}[\p{L}-]*)\s*$/u.exec(segment)
   const word = tail?.[2] ?? ''
+  // "set up, operate and test a system"
+  if (!isGerund && /,\s*\p{L}[\p{L}-]*\s*$/u.test(segment) && canBeBaseVerb(word)) return true
   return isGerund ? /^(?:\s*)$/.test(segment.replace(word, '')) && /ing$/.test(word) : tail?.[1] !== undefined && canBeBaseVerb(word)
 }
 

@@ -1,4 +1,4 @@
-import { AREA_HEADINGS, CONTACT_HEADINGS, FINAL_HEADINGS, PLAN_HEADINGS, PREAMBLE_OPENINGS } from './lexicon/headings.ts'
+import { AREA_HEADINGS, CONTACT_HEADINGS, FINAL_HEADINGS, NUMBERED_PLAN_HEADINGS, PLAN_HEADINGS, PREAMBLE_OPENINGS } from './lexicon/headings.ts'
 import { articleLength, linesOf, type Line } from './lines.ts'
 
 export type BlockKind = 'title' | 'heading' | 'paragraph' | 'bullet' | 'row' | 'noise'
@@ -95,12 +95,15 @@ function kindOf(text: string, groups: readonly Group[], index: number): BlockKin
 }
 
 function looksLikeHeading(words: string, group: Group): boolean {
-  if (words.length > 110 || /[.,;:!?"]$/.test(words)) return false
+  if (words.length > 110 || /[.,;:!?"]$/.test(words) || OPEN_END.test(words)) return false
   if (group.first.marker === '') return group.blankBefore || group.blankAfter || words.length < 60
   const numbered = /^\d/.test(group.first.marker)
   return numbered && words.length < 60 && group.blankBefore && group.blankAfter && !/\b(?:shall|will)\b/.test(words)
 }
 
+// A line that stops here goes on in the list below it.
+const OPEN_END = /\b(?:shall|will|to|agree|include|includes|including|undertake|of|in|on|by|for|the|and|with|through)$/i
+const NUMBERED_PLAN = new RegExp(`^(?:${NUMBERED_PLAN_HEADINGS.join('|')})s?\\s+(?:no\\.?\\s*)?(?:\\d|[ivx]+\\b|[a-h]\\b|one\\b|two\\b|three\\b|four\\b|five\\b)`)
 const PICTURE = /\b(?:photo|photograph|image|picture|caption)s?\s*(?:credits?)?\s*(?:[:©]|by\b)|©|\bphoto courtesy/i
 const ADDRESSES = /[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{2,}|\b(?:tel|phone|fax)\b\.?:?\s*\+?\d|^https?:\/\/\S+$/i
 
@@ -147,6 +150,7 @@ function zoneOpenedBy(words: string, kind: BlockKind, length: number, isNumbered
   const head = words.toLowerCase().replace(/^[\s\d.):–-]+/, '')
   // "4. Contacts" is an article: it says who shall be the contact.
   if (!isNumbered && length < 120 && opens(head, CONTACT_HEADINGS) && (kind === 'heading' || /[:,]/.test(head) || length < 40)) return 'contacts'
+  if ((kind === 'heading' || kind === 'title') && NUMBERED_PLAN.test(head)) return 'plan'
   if (kind !== 'heading') return null
   if (opens(head, FINAL_HEADINGS)) return 'final'
   if (includesAny(head, AREA_HEADINGS)) return 'areas'

@@ -1,5 +1,6 @@
 import { PROMISING_FRAMES, REMARKING_FRAMES } from './lexicon/predicates.ts'
 import { triggersOf, type Trigger } from './predicates.ts'
+import { baseOf } from './verb-forms.ts'
 
 /** One governing predicate with its subject; places are relative to the sentence. */
 export interface Clause {
@@ -53,10 +54,14 @@ function clauseAt(sentence: string, from: number, trigger: Trigger): Clause {
   const lead = sentence.slice(start, trigger.start)
   const introduction = introductionLength(lead)
   const subject = lead.slice(introduction)
-  const isRelative = /(?:^|[\s,])(?:which|who|whom|whose|where|what|that|whereby|how|why)\s+(?:[^\s,;]+\s+){0,6}$/i.test(lead) && !/^(?:that|what)\b/i.test(subject.trim())
+  const ownVerb = WHOLE_RELATIVE.exec(lead)?.[1]
+  const isRelative = RELATIVE.test(lead) && !(ownVerb !== undefined && (baseOf(ownVerb) !== null || baseOf(ownVerb.replace(/s$/, '')) !== null)) && !/^(?:that|what)\b/i.test(subject.trim())
   return { start, end: sentence.length, subject, trigger, frame: frame?.kind ?? 'none', isRelative }
 }
 
+const RELATIVE = /(?:^|[\s,])(?:which|who|whom|whose|where|what|that|whereby|how|why)\s+(?:[^\s,;]+\s+){0,6}$/i
+// "owners who restore forests shall": the relative clause has a verb of its own.
+const WHOLE_RELATIVE = /\s(?:which|who|that)\s+(\p{L}+)\s+(?:[^\s,;]+\s+){1,5}$/u
 const HEARSAY = /^\s*["']?according to\b[^,]{2,120},/i
 
 function lastFrame(before: string): { end: number; kind: 'promise' | 'remark' } | null {
@@ -101,6 +106,7 @@ function splitPoint(sentence: string, from: number, to: number): number {
   let best = -1
   for (let match = BOUNDARY.exec(between); match; match = BOUNDARY.exec(between)) {
     const after = between.slice(match.index + match[0].length).trim()
+    if (opensRelative(between.slice(0, match.index))) continue
     if (after === '' || isConditional(after) || /\b(?:which|who|that|whose|where|whereby)\b/i.test(after)) continue
     const words = after.split(/\s+/).length
     if (words <= 24 && SUBJECT.test(after) && !/^(?:also|further|\p{L}+ly)\b/iu.test(after)) {
@@ -109,6 +115,12 @@ function splitPoint(sentence: string, from: number, to: number): number {
     }
   }
   return best
+}
+
+// "…, where information on needs | and services will be pooled": the "and" stands in the relative clause's subject.
+function opensRelative(before: string): boolean {
+  const tail = before.slice(Math.max(before.lastIndexOf(','), before.lastIndexOf(';')) + 1)
+  return /^\s*(?:(?:in|on|through|from|by|to|at|of)\s+)?(?:where|which|who|whose|whereby)\s/i.test(tail) && tail.trim().split(/\s+/).length <= 7
 }
 
 // "…, and the city and the port will": the later "and" belongs to the subject, not to a new clause.

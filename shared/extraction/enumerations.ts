@@ -40,7 +40,7 @@ function withoutTime(sentence: string, items: readonly Range[]): Range[] {
 /** Cuts joining words and marks from both ends of an item. */
 export function trimItem(text: string, range: Range): Range {
   let { start, end } = range
-  start += /^[\s,;:.–"]*(?:(?:and|or|as well as|as well|while|also)\s+)*(?:to\s+)?/i.exec(text.slice(start, end))?.[0].length ?? 0
+  start += /^[\s,;:.–"]*(?:(?:and|or|as well as|as well|while|also)\s+)*(?:\((?:[ivx]{1,4}|[a-k]|\d{1,2})\)\s*)?(?:to\s+)?/i.exec(text.slice(start, end))?.[0].length ?? 0
   const tail = /[\s,;.:]*(?:\s(?:and|or))?[\s,;.:]*$/i.exec(text.slice(start, end))
   end -= tail?.[0].length ?? 0
   return { start, end }
@@ -48,7 +48,8 @@ export function trimItem(text: string, range: Range): Range {
 
 // Same length as the sentence; commas and "and" inside brackets and quotations no longer separate.
 function mask(sentence: string): string {
-  return sentence.replace(/\([^()]{0,300}\)|"[^"]{0,300}"/g, (inner) => inner.replace(/[,;]/g, '_').replace(/\b(?:and|or)\b/g, (word) => '_'.repeat(word.length)))
+  const plain = sentence.replace(/(?<=^|[\s:;,])\((?:[ivx]{1,4}|[a-k]|\d{1,2})\)(?=\s)/g, (mark) => ' '.repeat(mark.length))
+  return plain.replace(/\([^()]{0,300}\)|"[^"]{0,300}"/g, (inner) => inner.replace(/[,;]/g, '_').replace(/\b(?:and|or)\b/g, (word) => '_'.repeat(word.length)))
 }
 
 function longestList(masked: string, from: number, to: number): Range[] {
@@ -65,8 +66,9 @@ function longestList(masked: string, from: number, to: number): Range[] {
 function segmentsOf(masked: string, from: number, to: number): Range[] {
   const segments: Range[] = []
   let start = from
+  const hasSemicolons = (masked.slice(from, to).match(/;/g)?.length ?? 0) >= 2
   for (let index = from; index < to; index += 1) {
-    const isSeparator = masked[index] === ';' || (masked[index] === ',' && !/\d/.test(masked[index + 1] ?? ''))
+    const isSeparator = masked[index] === ';' || !hasSemicolons && (masked[index] === ',' && !/\d/.test(masked[index + 1] ?? ''))
     if (!isSeparator) continue
     segments.push({ start, end: index })
     start = index + 1
@@ -122,6 +124,8 @@ function firstMemberStart(masked: string, opening: Range, others: readonly strin
   const second = others[0] ?? ''
   const secondHead = /^(\p{L}[\p{L}-]*)/u.exec(second)?.[1] ?? ''
   const strong = lastMatch(PAIR_INTRODUCER, words)
+  const colon = words.lastIndexOf(':')
+  if (colon >= 0 && words.slice(colon + 1).trim() !== '') return opening.start + colon + 1
   if (isGerundAct(secondHead, second.slice(secondHead.length))) {
     const gerund = firstGerund(words, Math.max(0, strong))
     if (gerund >= 0) return opening.start + gerund
@@ -138,7 +142,7 @@ function firstMemberStart(masked: string, opening: Range, others: readonly strin
       bestScore = score
     }
   }
-  return guided > 0 && guided >= best && strong < guided ? -1 : opening.start + best
+  return guided > 0 && guided + 1 >= best && strong < guided ? -1 : opening.start + best
 }
 
 function memberPlaces(words: string): number[] {
@@ -181,11 +185,15 @@ function pairOf(masked: string, from: number, to: number, isOpen: boolean): Rang
   }
   PAIR_INTRODUCER.lastIndex = 0
   for (let match = PAIR_INTRODUCER.exec(text); match; match = PAIR_INTRODUCER.exec(text)) {
+    if (/\bby\s+$/i.test(match[0]) && AGENT.test(text.slice(0, match.index))) continue
     const pair = splitPair(masked, from + match.index + match[0].length, to, false)
     if (pair.length === 2) return pair
   }
   return []
 }
+
+// "guided by the first principle and the second": who or what acts is no means.
+const AGENT = /\b(?:guided|governed|inspired|bound|represented|chaired|signed|hosted|organi[sz]ed|funded|financed|overseen|led|accompanied|managed|run|adopted|approved|agreed|appointed|nominated|provided|supervised|issued|drafted|prepared|carried out|conducted)\s+$/i
 
 // Two members only when each has words of its own: "border security and management" stays whole.
 function splitPair(masked: string, start: number, to: number, gerundsOnly: boolean): Range[] {
@@ -215,10 +223,17 @@ function standsAlone(left: string, right: string, gerundsOnly: boolean): boolean
   return leftWords >= 2 && rightWords >= 2 && /^(?:the|a|an|joint|new|regular|increased|enhanced|improved|better|\p{L}+(?:ed|al|ive|ing|ment|tion|sion|ance|ence))\b/iu.test(right)
 }
 
+function isBareVerb(member: string): boolean {
+  if (/^(?:up|out|on|down|off)$/.test(member)) return true
+  const words = /^(?:\p{L}+ly\s+)?(\p{Ll}+)(?:\s+(?:up|out|on|down|off))?$/u.exec(member)
+  return words !== null && canBeBaseVerb(words[1] ?? '')
+}
+
 // Names of parties, persons and places, and adjectives before one noun, are no items.
 function isUnsplittable(members: readonly string[]): boolean {
   // "prevent, investigate and repress offences": verbs with one object.
-  if (members.slice(0, -1).every((member) => /^(?:\p{L}+ly\s+)?\p{Ll}+$/u.test(member) && canBeBaseVerb(member.split(' ').at(-1) ?? '') && !isNounLike(member)) && canBeBaseVerb(/^\p{Ll}+/u.exec(members.at(-1) ?? '')?.[0] ?? '')) return true
+  const firsts = members.slice(0, -1)
+  if (firsts.every((member) => isBareVerb(member)) && firsts.some((member) => !isNounLike(member)) && canBeBaseVerb(/^\p{Ll}+/u.exec(members.at(-1) ?? '')?.[0] ?? '')) return true
   if (members.some((member) => member.length > 500)) return true
   const isNames = members.every((member) => /^(?:the\s+)?(?:[A-Z]\S*)(?:\s+(?:[A-Z]\S*|of|and|the|for|de|al|von|van))*$/.test(member) && !DOCUMENTS.test(member))
   if (isNames) return true

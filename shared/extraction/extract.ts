@@ -20,6 +20,8 @@ export { titleFromWords } from './titles.ts'
 const TICKED_CONFIDENCE_MIN = 0.55
 /** An excerpt as short as this need not say what it is of. */
 const EXCERPT_CHARACTERS_MAX = 400
+/** Where a text says what it is. */
+const OPENING_CHARACTERS = 700
 /** Parties are named early; the head of a long text is enough to find them. */
 const HEAD_CHARACTERS = 12_000
 const QUOTE_CHARACTERS_MIN = 12
@@ -59,6 +61,7 @@ function readingOf(folded: Folded, blocks: readonly Block[]): Reading {
     text: folded.text,
     parties: partiesOf(folded.text, headOf(folded.text, blocks)),
     isAboutAgreement: folded.text.length < EXCERPT_CHARACTERS_MAX || AGREEMENT_WORDS.test(folded.text),
+    announcesMeasures: MEASURES_WORDS.test(folded.text.slice(0, OPENING_CHARACTERS)),
     year: yearOf(head),
     isInstrumentText: shalls >= 4 || blocks.some((block) => block.zone === 'plan'),
     ownInstrument: ownInstrumentNouns(head),
@@ -67,6 +70,8 @@ function readingOf(folded: Folded, blocks: readonly Block[]): Reading {
 
 const AGREEMENT_WORDS =
   /\b(?:agreements?|memorandum|mou|treaty|convention|protocol|pact|accord|partnership|alliance|declaration|compact|charter|roadmap|(?:action|work) plan|plan of action|strategy|programme|project|co-?operation|signed|agree[ds]?|commits?|committed|commitments?|undertakes?|pledge[ds]?|shall|together)\b/i
+
+const MEASURES_WORDS = /\b(?:agreement|memorandum|pact|accord|partnership|declaration|compact|charter|road ?map|action plan|plan of action|work plan|strategy|initiatives|commitments?|pledges?|pledged|committed|agreed|measures|deliverables|outcomes|announce[sd]?|fact sheet)\b/i
 
 // The year of the first full date that a text gives.
 function yearOf(head: string): number | null {

@@ -2,7 +2,7 @@ import type { Clause } from './clauses.ts'
 import { EFFECT_VERBS, FINAL_CLAUSE_WORDS, INSTRUMENT_CLAUSE_WORDS, VAGUE_COMMITMENT_VERBS } from './lexicon/predicates.ts'
 import type { Force, ProposalKind } from './proposal.ts'
 import { isProgramme, type SubjectClass } from './subjects.ts'
-import { isParticiple } from './verb-forms.ts'
+import { ADVERB_IN_LY, isParticiple } from './verb-forms.ts'
 
 /** What a predicate with its subject amounts to. */
 export interface Judgement {
@@ -28,6 +28,7 @@ export interface JudgementContext {
 const FINAL = new RegExp(`^(?:\\s+\\p{L}+ly)?\\s+(?:${FINAL_CLAUSE_WORDS.join('|')})\\b`, 'iu')
 const INSTRUMENT_CLAUSE = new RegExp(`^(?:\\s+\\p{L}+ly)?\\s+(?:${INSTRUMENT_CLAUSE_WORDS.join('|')})\\b`, 'iu')
 const VAGUE = new RegExp(`^\\s*(?:\\p{L}+ly\\s+)?(?:${VAGUE_COMMITMENT_VERBS.join('|')})\\b`, 'iu')
+const VERB = new RegExp(`^\\s+(?:(?:also|further|${ADVERB_IN_LY}|now|then|both|jointly|not|together|soon|in turn)\\s+)*(\\p{L}[\\p{L}-]*)(?:\\s+(?:also\\s+|\\p{L}+ly\\s+)?(\\p{L}+))?`, 'u')
 const EFFECTS = new Set(EFFECT_VERBS)
 const PROCEDURE = /^\s+(?:(?:normally|usually|also)\s+)?(?:meet\b|convene\b|report\b|be (?:composed|chaired|co-chaired|convened|presided|made up)\b|consist of\b|be composed of\b|elect\b|adopt (?:its|their) (?:own )?rules|take (?:its|their) decisions|hold (?:its|their) (?:meetings|sessions))/i
 
@@ -65,6 +66,7 @@ function isBarren(clause: Clause, sentence: string, complement: string, subject:
   if (/^\s*(?:nothing|no provision|for the purposes? of this)\b/i.test(clause.subject)) return true
   if (/^\s*(?:like|love|be (?:happy|delighted|pleased|honou?red|difficult|impossible|wrong))\b/.test(complement) && /will|would/.test(clause.trigger.rule.rule)) return true
   if (/\b(?:in witness whereof|legally binding|authentic)\b/i.test(sentence)) return true
+  if (/^\s*(?:also\s+)?(?:need|have|require)(?:\s+to)?\b/.test(complement) && /^(?:will|would)$/.test(clause.trigger.rule.rule) && /^(?:unknown|outsider|there|none|it|instrument)$/.test(subject)) return true
   return /\?$/.test(sentence.trim())
 }
 
@@ -91,8 +93,10 @@ function judgeByRule(base: Judgement, clause: Clause, complement: string, contex
       return judgePurpose(base, context)
     case 'work-under-way':
       return judgeOngoing(base, clause, context)
+    case 'expected':
+      return judgeExpected(base, complement, context)
     case 'must':
-      return context.isInstrumentText && (context.subject === 'entity' || context.subject === 'party') && !/^we$/i.test(clause.subject.trim()) ? base : null
+      return context.isInstrumentText && /^(?:entity|party|unknown)$/.test(context.subject) && !/^we$/i.test(clause.subject.trim()) ? base : null
     case 'entitlement':
       return judgeEntitlement(base, context)
     case 'responsible':
@@ -108,6 +112,14 @@ function judgeByRule(base: Judgement, clause: Clause, complement: string, contex
     default:
       return judgePromise(base, context)
   }
+}
+
+// "is expected to be published in May" announces; "is expected to create jobs" praises.
+function judgeExpected(base: Judgement, complement: string, context: JudgementContext): Judgement | null {
+  if (context.subject === 'outsider' || context.subject === 'there' || !context.isAboutAgreement) return null
+  const verb = /^\s+(?:be\s+)?(?:\p{L}+ly\s+)?(\p{L}+)/u.exec(complement)?.[1] ?? ''
+  const isPassive = /^\s+be\s/.test(complement) && isParticiple(verb)
+  return isPassive || /^\s+(?:start|begin|open|convene|meet|sign|adopt|launch|publish|present|be (?:ready|operational|completed))\b/.test(complement) ? { ...base, kind: 'undertaking', confidence: 0.6 } : base
 }
 
 function judgeEntitlement(base: Judgement, context: JudgementContext): Judgement | null {
@@ -132,13 +144,13 @@ function judgePromise(base: Judgement, context: JudgementContext): Judgement | n
 }
 
 function judgeWill(base: Judgement, complement: string, context: JudgementContext, clause: Clause): Judgement | null {
-  const verb = /^\s+(?:(?:also|further|\p{L}+ly|now|then|both|jointly|not|together|soon|in turn)\s+)*(\p{L}[\p{L}-]*)(?:\s+(?:also\s+|\p{L}+ly\s+)?(\p{L}+))?/u.exec(complement)
+  const verb = VERB.exec(complement)
   const first = verb?.[1]?.toLowerCase() ?? ''
   const isPassive = first === 'be' && isParticiple(verb?.[2] ?? '')
   switch (context.subject) {
     case 'party':
     case 'entity':
-      if (first === 'be' && !isPassive && !/^\s+be responsible/.test(complement)) return { ...base, confidence: base.confidence - 0.25 }
+      if (first === 'be' && !isPassive && !/^\s+(?:also\s+)?be (?:responsible|able|allowed|free|eligible|available|open|exempt|subject|required|liable|entitled)\b/.test(complement)) return { ...base, confidence: base.confidence - 0.25 }
       return context.subject === 'party' ? base : { ...base, confidence: base.confidence - (context.isAboutAgreement ? 0.05 : 0.22) }
     case 'event':
       return isPassive || first === 'take' ? { ...base, kind: 'procedure', confidence: base.confidence - 0.3 } : null

@@ -15,6 +15,8 @@ export interface Reading {
   readonly parties: readonly Party[]
   readonly isInstrumentText: boolean
   readonly isAboutAgreement: boolean
+  /** The text's opening announces measures: its lists of acts need no stem. */
+  readonly announcesMeasures: boolean
   /** The year that the text is of, when it gives one: what it tells of earlier years is history. */
   readonly year: number | null
   /** Nouns of the instrument that the text is about. */
@@ -69,6 +71,8 @@ function draftInSentence(reading: Reading, sentence: string, range: Range, claus
   const complement = sentence.slice(clause.trigger.end, clause.end)
   const rule = clause.trigger.rule.rule
   if (rule === 'sign-to' && !PURPOSE.test(sentence.slice(clause.trigger.start, clause.end))) return null
+  // "have agreed on the following programme:" announces what other blocks say.
+  if (/:\s*$/.test(sentence) && /^\s*(?:on\s+|upon\s+)?(?:(?:the|as)\s+)?follow(?:ing|s)\b[^,.;]{0,60}:\s*$/i.test(complement)) return null
   // "A map is in preparation." is whole; "The parties shall:" is only a stem.
   if (complement.replace(/[^\p{L}]/gu, '').length < 4) return rule === 'work-under-way' || rule === 'hereby' ? draftOf(clause, judgement, range.start, []) : null
   const items = itemsOf(sentence, itemStart(clause, sentence), clause.end)

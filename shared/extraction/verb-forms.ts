@@ -1,5 +1,8 @@
 import { IRREGULAR_VERBS, NOUN_LIKE_VERBS, VERBS } from './lexicon/verbs.ts'
 
+/** A pattern for adverbs such as "jointly", which leaves out verbs such as "supply". */
+export const ADVERB_IN_LY = '(?!(?:supply|apply|reply|comply|rely|multiply|imply|fly|ally|tally|reapply)(?!\\p{L}))\\p{L}+ly'
+
 export type VerbForm = 'base' | 'gerund' | 'participle'
 
 const NOUN_LIKE = new Set(NOUN_LIKE_VERBS)

@@ -1,6 +1,6 @@
 /** Words before a list of areas, means or forms; the list starts right behind them. */
 export const LIST_INTRODUCERS: readonly string[] = [
-  'including but not limited to', 'including', 'includes', 'include', 'such as', 'namely', 'in particular', 'especially', 'particularly', 'among them', 'inter alia', 'for example', 'e.g.',
+  'including but not limited to', 'but are not limited to', 'but is not limited to', 'but not limited to', 'including', 'includes', 'include', 'such as', 'namely', 'in particular', 'especially', 'particularly', 'among them', 'inter alia', 'for example', 'e.g.',
   'in the following areas', 'in the areas of', 'in the fields of', 'in the field of', 'in the area of', 'areas of', 'fields of', 'areas like', 'in areas', 'topics of', 'subjects of',
   'focus on', 'focusing on', 'focused on', 'concentrate on', 'by means of', 'by way of', 'in the form of', 'the form of', 'through', 'by', 'via', 'related to', 'relating to', 'concerning', 'regarding', 'aimed at', 'cover', 'covering', 'comprise', 'comprising', 'consisting of', 'provides for', 'provide for', 'on', 'in', 'with',
 ]
@@ -13,11 +13,11 @@ export const PAIR_INTRODUCERS: readonly string[] = [
 /** What guides an act or names its company: lists behind these are not items. */
 export const GUIDING_PHRASES: readonly string[] = [
   'in line with', 'in accordance with', 'in conformity with', 'pursuant to', 'based on', 'on the basis of', 'in the spirit of', 'taking into account', 'with the participation of', 'with the support of', 'in cooperation with', 'in co-operation with', 'in collaboration with', 'in consultation with',
-  'in partnership with', 'between', 'among', 'amongst', 'together with', 'on behalf of', 'subject to', 'within the framework of', 'under the auspices of', 'from among', 'as well as with', 'consistent with', 'in compliance with', 'in coordination with', 'across', 'available to', 'notwithstanding', 'as defined in', 'set out in', 'laid down in', 'referred to in', 'contained in', 'enshrined in', 'under the leadership of', 'in the presence of', 'with representatives of', 'composed of', 'consisting of representatives', 'made up of', 'comprising representatives', 'benefit of',
+  'in partnership with', 'between', 'among', 'amongst', 'guided by', 'inspired by', 'in the light of', 'with due regard to', 'without prejudice to', 'drawing on', 'building on', 'together with', 'on behalf of', 'subject to', 'within the framework of', 'under the auspices of', 'from among', 'as well as with', 'consistent with', 'in compliance with', 'in coordination with', 'across', 'available to', 'notwithstanding', 'as defined in', 'set out in', 'laid down in', 'referred to in', 'contained in', 'enshrined in', 'under the leadership of', 'in the presence of', 'with representatives of', 'composed of', 'consisting of representatives', 'made up of', 'comprising representatives', 'benefit of',
 ]
 
 /** Circumstances of an act: a list anywhere behind them belongs to the circumstance. */
-export const CIRCUMSTANCES: readonly string[] = ['before', 'after', 'without', 'instead of', 'in order not to', 'except']
+export const CIRCUMSTANCES: readonly string[] = ['before', 'after', 'without', 'instead of', 'in order not to', 'except', 'so that', 'in such a way', 'in such a manner', 'whether']
 
 /** Words that open a remark or an adverbial, not a member of a list. */
 export const LIST_BREAKERS: readonly string[] = [

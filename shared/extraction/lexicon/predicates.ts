@@ -40,7 +40,7 @@ export const PREDICATES: readonly PredicateRule[] = [
   },
   {
     rule: 'hereby', kind: 'undertaking', force: 'agreed', confidence: 0.8,
-    phrases: ['is|are hereby established|created|constituted|instituted|set|appointed|designated|granted'],
+    phrases: ['is|are hereby established|created|constituted|instituted|set|appointed|designated|granted', 'hereby establish|establishes|create|creates|grant|grants|appoint|appoints|designate|designates|set|form|found|institute|declare|adopt|adopts|waive|waives'],
   },
   {
     rule: 'pledge', kind: 'undertaking', force: 'agreed', confidence: 0.75,
@@ -52,7 +52,7 @@ export const PREDICATES: readonly PredicateRule[] = [
   },
   {
     rule: 'instruct-organ', kind: 'undertaking', force: 'agreed', confidence: 0.85,
-    phrases: ['directs|direct|task|mandate|instruct|entrust|directed|requests|request|requested|asks|ask|asked|instructs|instruct|instructed|tasks|tasked|mandates|mandated|entrusts|entrusted|charges|charged|authorizes|authorises|authorized|authorised|commissions its|the|their|our|a|an <organ> to|with', 'asks|ask|asked|requests|requested that'],
+    phrases: ['directs|direct|task|mandate|instruct|entrust|directed|requests|request|requested|asks|ask|asked|instructs|instruct|instructed|tasks|tasked|mandates|mandated|entrusts|entrusted|charges|charged|authorizes|authorises|authorized|authorised|commissions its|the|their|our|a|an <organ> to|with', 'asks|ask|asked|requests|requested that', 'is|are ~ instructed|requested|directed to'],
   },
   {
     rule: 'intend-to', kind: 'undertaking', force: 'planned', confidence: 0.85,
@@ -72,7 +72,7 @@ export const PREDICATES: readonly PredicateRule[] = [
   },
   {
     rule: 'areas', kind: 'areas', force: 'agreed', confidence: 0.82,
-    phrases: ['will|shall|would|may|can|to ~ focus|concentrate|centre|center ~ on', 'focuses|focus|concentrates|centres|centers ~ on', 'areas|fields|forms|modalities|domains|priorities <of> include|includes|are', 'areas|fields|forms|modalities|domains|priorities <of> will|shall|may|can include|be', 'areas|fields|forms|domains of cooperation|co-operation|collaboration|work|activity|partnership including|such|:', 'will|shall|may|can ~ take the form', 'will|shall|may|can ~ be carried|implemented|pursued|conducted|developed out|through|in|by', 'will|shall|may ~ cover|include|comprise|encompass|address', 'will|shall|may ~ extend|relate to', 'covers|cover|includes|include|comprises|encompasses|encompass|envisages|envisage|foresees|foresee|stipulates|stipulate', 'provides|provide for', 'calls for', 'sets|set|outlines|lays|reflects|identifies|identified|defines|establishes ~ <areas>'],
+    phrases: ['will|shall|would|may|can|to ~ focus|concentrate|centre|center ~ on', 'focuses|focus|concentrates|centres|centers ~ on', 'areas|fields|forms|modalities|domains|priorities <of> include|includes|are', 'areas|fields|forms|modalities|domains|priorities <of> will|shall|may|can include|be', 'areas|fields|forms|domains|priorities|topics <of> have|has|were|was|are ~ been|added|identified|agreed|selected|defined|chosen', 'areas|fields|forms|domains of cooperation|co-operation|collaboration|work|activity|partnership including|such|:', 'will|shall|may|can ~ take the form', 'will|shall|may|can ~ be carried|implemented|pursued|conducted|developed out|through|in|by', 'will|shall|may ~ cover|include|comprise|encompass|address', 'will|shall|may ~ extend|relate to', 'covers|cover|includes|include|comprises|encompasses|encompass|envisages|envisage|foresees|foresee|stipulates|stipulate', 'provides|provide for', 'calls for', 'sets|set|outlines|lays|reflects|identifies|identified|defines|establishes ~ <areas>'],
   },
   {
     rule: 'entitlement', kind: 'undertaking', force: 'agreed', confidence: 0.65,
@@ -85,6 +85,10 @@ export const PREDICATES: readonly PredicateRule[] = [
   { rule: 'shall', kind: 'undertaking', force: 'agreed', confidence: 0.85, phrases: ['shall'] },
   { rule: 'will', kind: 'undertaking', force: 'will', confidence: 0.75, phrases: ['will', "they'll|we'll|it'll"] },
   { rule: 'would', kind: 'undertaking', force: 'will', confidence: 0.45, phrases: ['would'] },
+  {
+    rule: 'expected', kind: 'effect', force: 'planned', confidence: 0.4,
+    phrases: ['is|are ~ expected|projected|anticipated|supposed to'],
+  },
   { rule: 'must', kind: 'undertaking', force: 'agreed', confidence: 0.6, phrases: ['must'] },
   { rule: 'is-to', kind: 'undertaking', force: 'planned', confidence: 0.6, phrases: ['is|are to'] },
   { rule: 'may', kind: 'procedure', force: 'will', confidence: 0.35, phrases: ['may'] },
@@ -97,7 +101,7 @@ export const PREDICATES: readonly PredicateRule[] = [
 /** Verbs of effects: with an instrument as subject they praise, they do not promise. */
 export const EFFECT_VERBS: readonly string[] = [
   'contribute', 'help', 'enable', 'allow', 'open', 'boost', 'pave', 'mark', 'galvanise', 'galvanize', 'bring', 'create', 'serve', 'strengthen', 'enhance', 'benefit', 'ensure',
-  'make', 'give', 'further', 'lead', 'result', 'foster', 'facilitate', 'improve', 'reinforce', 'deepen', 'advance', 'build', 'add', 'complement', 'support', 'be', 'have', 'become', 'remain', 'stay', 'last', 'run', 'continue', 'reduce', 'increase', 'save', 'consist', 'comprise', 'cost', 'take',
+  'make', 'give', 'further', 'lead', 'result', 'foster', 'facilitate', 'improve', 'reinforce', 'deepen', 'advance', 'build', 'add', 'complement', 'support', 'be', 'have', 'become', 'remain', 'stay', 'last', 'run', 'continue', 'reduce', 'increase', 'save', 'consist', 'comprise', 'cost', 'take', 'fall', 'rise', 'grow', 'decline', 'drop', 'happen', 'occur', 'come', 'go', 'know', 'see', 'feel', 'like', 'want', 'die', 'suffer', 'face', 'experience', 'look', 'seem', 'appear', 'arrive', 'depend', 'mean', 'prove', 'show', 'tell', 'generate', 'attract', 'drive', 'unlock', 'transform', 'spur', 'stimulate', 'catalyse', 'catalyze', 'accelerate', 'empower', 'inspire', 'offer',
 ]
 
 /** After "is committed to", these profess a value and undertake nothing in particular. */
@@ -119,7 +123,7 @@ export const INSTRUMENT_CLAUSE_WORDS: readonly string[] = [
 ]
 
 /** Reporting verbs whose "that" opens a promise when a party speaks. */
-export const PROMISING_FRAMES: readonly string[] = ['said', 'says', 'announced', 'announces', 'confirmed', 'declared', 'stated', 'agreed', 'decided', 'added', 'explained', 'promised', 'pledged', 'reported', 'revealed', 'told reporters']
+export const PROMISING_FRAMES: readonly string[] = ['said', 'says', 'announced', 'announces', 'confirmed', 'declared', 'stated', 'agreed', 'decided', 'added', 'explained', 'promised', 'pledged', 'reported', 'revealed', 'say', 'confirms', 'promises', 'agrees', 'pledges', 'told reporters']
 
 /** Reporting verbs that only remark. */
 export const REMARKING_FRAMES: readonly string[] = ['noted', 'notes', 'stressed', 'stresses', 'emphasized', 'emphasised', 'emphasizes', 'recalled', 'recalls', 'recognized', 'recognised', 'recognizes', 'recognises', 'underlined', 'underlines', 'underscored', 'believed', 'believes', 'believe', 'hoped', 'hope', 'hopes', 'expressed confidence', 'expressed hope', 'expressed the hope', 'confidence', 'confident', 'conviction', 'convinced', 'acknowledged', 'highlighted', 'highlights', 'pointed out', 'observed', 'predicted', 'warned', 'argued', 'expects', 'expect', 'hope', 'estimates', 'remarked', 'suggested', 'think', 'thinks', 'sure']

@@ -4,6 +4,9 @@ export const PARTY_PRONOUNS: readonly string[] = [
   'each', 'the two sides', 'the sides', 'the partners', 'the signatories', 'the participants', 'each of the parties', 'neither party', 'no party', 'each side',
 ]
 
+/** People outside the agreement: what they will do is no promise. */
+export const OUTSIDER_WORDS: readonly string[] = ['member states', 'countries', 'states', 'governments', 'all states', 'all countries', 'visitors', 'people', 'citizens', 'tourists', 'passengers', 'readers', 'guests', 'journalists', 'audiences', 'candidates', 'applicants', 'shortlisted candidates', 'only shortlisted candidates', 'applications', 'proposals', 'submissions', 'analysts', 'economists', 'critics', 'researchers', 'future research', 'the results', 'registration', 'doors', 'winners', 'the winners', 'speakers', 'attendees', 'tickets', 'prices', 'the weather', 'fans', 'voters', 'experts say', 'the public', 'consumers', 'retailers', 'shoppers', 'investors', 'markets']
+
 /** Nouns of those who can bind themselves. */
 export const ENTITY_NOUNS: readonly string[] = [
   'party', 'parties', 'side', 'sides', 'partner', 'partners', 'signatory', 'signatories', 'participant', 'participants',

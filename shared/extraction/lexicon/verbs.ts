@@ -127,7 +127,7 @@ export const EMPTY_ACTS: readonly string[] = ['work together', 'work jointly', '
 export const JOINED_PROMISES: readonly string[] = ['agreed', 'decided', 'pledged', 'undertook', 'committed', 'instructed', 'requested', 'tasked', 'promised', 'resolved', 'mandated', 'directed', 'approved', 'adopted', 'established', 'endorsed', 'asked']
 
 /** Acts that say what is done only in their objects: lists are looked for behind them. */
-export const OPEN_ACTS: readonly string[] = ['work', 'cooperate', 'co-operate', 'collaborate', 'focus', 'concentrate', 'partner', 'continue']
+export const OPEN_ACTS: readonly string[] = ['work', 'cooperate', 'co-operate', 'collaborate', 'focus', 'concentrate', 'partner', 'continue', 'support', 'assist', 'help']
 
 /** Verbs and nouns that together say no more than working together ("enhance cooperation"). */
 export const COOPERATION_VERBS: readonly string[] = ['strengthen', 'enhance', 'deepen', 'reinforce', 'step up', 'expand', 'explore and enhance', 'intensify', 'further', 'broaden', 'promote', 'develop', 'foster', 'explore', 'boost', 'build', 'extend', 'continue', 'facilitate', 'improve', 'increase', 'establish']
