@@ -1,6 +1,6 @@
 import { COOPERATION_NOUNS, COOPERATION_VERBS, EMPTY_ACTS, JOINED_PROMISES as JOINED, OPEN_ACTS } from './lexicon/verbs.ts'
 import type { Range } from './sentences.ts'
-import { ADVERB_IN_LY as LY, canBeBaseVerb, isBaseVerb, isGerundAct } from './verb-forms.ts'
+import { ADVERB_IN_LY as LY, canBeBaseVerb, isBaseVerb, isGerundAct, isParticiple } from './verb-forms.ts'
 
 /** The acts that a complement joins ("train guides and lend them boats"). `isOpen`: what is done is said only behind the first act. */
 export interface Acts {
@@ -11,7 +11,7 @@ export interface Acts {
   readonly isGerund: boolean
 }
 
-const ADVERBS = `(?:(?:also|further|not|jointly|better|both|then|together|closely|actively|effectively|to|in order to|\\p{L}+ly|shall|will|either|therefore|continue to|in particular|where appropriate,?)\\s+)*`
+const ADVERBS = `(?:(?:also|further|not|jointly|better|both|then|together|closely|actively|effectively|to|in order to|${LY}|shall|will|either|therefore|continue to|in particular|where appropriate,?)\\s+)*`
 const FIRST = new RegExp(`^[\\s:"–]*(?:,[^,;.]{0,100},\\s+)?${ADVERBS}(\\p{L}[\\p{L}-]*)`, 'iu')
 const JOIN = new RegExp(`(?:;\\s*(?:and\\s+)?|,\\s*(?:(?:and|or|as well as|while|whilst|then)\\s+)?|\\s+(?:and|or|as well as|while|whilst)\\s+)(${ADVERBS})(\\p{L}[\\p{L}-]*)`, 'giu')
 const LEAD = `^(?:(?:further|closely|also|to|jointly|actively|continue to|${LY})\\s+)*`
@@ -69,6 +69,9 @@ function startsAct(text: string, match: RegExpExecArray, word: string, end: numb
   const joiner = match[0].toLowerCase()
   const explicit = /(?:^|\s)(?:to|shall|will)\s+$/.test(match[1] ?? '')
   // "set up a board, to guide the work": an aim, unless "and to" follows.
+  if (/^to\s/.test(match[1] ?? '') && word.toLowerCase() === 'be' && isParticipleAhead(rest)) return false
+  if (/\b(?:so as|in order) to\b/.test(segment) && !explicit) return false
+  if (!explicit && /\b(?:including|such as|namely)\b/.test(segment)) return false
   if (explicit && /^,\s*$/.test(match[0].slice(0, match[0].length - word.length - (match[1]?.length ?? 0))) && /^to\s/.test(match[1] ?? '') && !/\b(?:and|or)\s+(?:also\s+)?to\s/.test(rest)) return false
   if (/^\s*(?:up|out|down|on|off|over)?\s*$/.test(segment) || /^\s*\p{L}+ly\s*$/u.test(segment)) return false
   if (isGerund) return isGerundAct(word, rest) && !endsInBareVerb(segment, true)
@@ -79,6 +82,11 @@ function startsAct(text: string, match: RegExpExecArray, word: string, end: numb
   if (explicit) return true
   const isPlainAnd = /^\s+(?:and|or)\s/.test(joiner)
   return !(isPlainAnd && hasInfinitive(segment))
+}
+
+// ", to be hosted by the institute," tells of the thing before it.
+function isParticipleAhead(rest: string): boolean {
+  return isParticiple(/^\s+(\p{L}+)/u.exec(rest)?.[1] ?? '')
 }
 
 // "to plant and harvest crops": the verb before "and" has no object yet, so both share one.

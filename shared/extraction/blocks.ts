@@ -133,6 +133,7 @@ function findTitle(text: string, groups: readonly Group[]): number {
 }
 
 function titleScore(words: string, group: Group): number {
+  if (words.length > 100 && /[.!?]\s+(?:\S{1,4}\s+)?\p{Lu}\p{Ll}/u.test(words.replace(/\b\p{L}{1,3}\.\s/gu, ' '))) return 0
   if (words.length < 8 || words.length > 320 || isNoise(words) || /[.;:,]$/.test(words)) return 0
   if (group.first.marker !== '' && group.first.marker !== '#') return 0
   if (/^(?:press release|news|statement|media release)\b.{0,20}$/i.test(words) || /\||\d{1,2}\/\d{1,2}\/\d{2,4}/.test(words)) return 0

@@ -6,6 +6,8 @@ import { baseOf } from './verb-forms.ts'
 export interface Clause {
   readonly start: number
   readonly end: number
+  /** All words from the clause's start to its predicate. */
+  readonly lead: string
   readonly subject: string
   readonly trigger: Trigger
   readonly frame: 'none' | 'promise' | 'remark'
@@ -56,7 +58,7 @@ function clauseAt(sentence: string, from: number, trigger: Trigger): Clause {
   const subject = lead.slice(introduction)
   const ownVerb = WHOLE_RELATIVE.exec(lead)?.[1]
   const isRelative = RELATIVE.test(lead) && !(ownVerb !== undefined && (baseOf(ownVerb) !== null || baseOf(ownVerb.replace(/s$/, '')) !== null)) && !/^(?:that|what)\b/i.test(subject.trim())
-  return { start, end: sentence.length, subject, trigger, frame: frame?.kind ?? 'none', isRelative }
+  return { start, end: sentence.length, lead, subject, trigger, frame: frame?.kind ?? 'none', isRelative }
 }
 
 const RELATIVE = /(?:^|[\s,])(?:which|who|whom|whose|where|what|that|whereby|how|why)\s+(?:[^\s,;]+\s+){0,6}$/i
@@ -89,10 +91,12 @@ function introductionLength(lead: string): number {
 }
 
 const DATELINE = /^(?:[^–]{0,80}?\d[^–]{0,20}|\(?[\p{Lu}][\p{Lu}\s,]{2,40})\s?[–-]\s+/u
+// "Standards: The two governments commit …"
+const LABEL = /^\p{Lu}[\p{L} ,&-]{2,40}:\s+(?=(?:The|A|An|Both|Each|All|We|They|\p{Lu})[\p{L}\s])/u
 const CONNECTIVE = /^(?:thus|currently|today|also|moreover|furthermore|in addition|additionally|therefore|finally|in this regard|in this context|to this end|to that end|accordingly|consequently|in general|in turn|meanwhile|as a result|as a first step|yesterday|on \p{L}+day),?\s+(?=\S)/iu
 
 function connectiveLength(lead: string): number {
-  const dateline = DATELINE.exec(lead)?.[0].length ?? 0
+  const dateline = (DATELINE.exec(lead) ?? LABEL.exec(lead))?.[0].length ?? 0
   return dateline + (CONNECTIVE.exec(lead.slice(dateline))?.[0].length ?? 0)
 }
 

@@ -49,7 +49,7 @@ function draftsInRun(reading: Reading, block: Block, run: readonly Block[], inhe
     case 'row':
       return draftsInTable(reading, run.filter((row) => row.kind === 'row'))
     case 'bullet':
-      return inherited ? draftsInList(reading, inherited, run, inherited.draft.rule !== 'heading-stem') : unheadedList(reading, run)
+      return inherited && !isStemWithList(reading, run) ? draftsInList(reading, inherited, run, inherited.draft.rule !== 'heading-stem') : unheadedList(reading, run)
     case 'paragraph':
       return paragraph(reading, block, run.slice(1), inherited)
   }
@@ -76,6 +76,14 @@ function ownDrafts(reading: Reading, block: Block, inherited: Stem | null): Draf
   const items = itemsOf(words, 0, words.length).map((item) => ({ start: block.start + item.start, end: block.start + item.end }))
   const kind = inherited.draft.kind === 'areas' ? 'undertaking' : inherited.draft.kind
   return [{ ...inherited.draft, kind, start: block.start, end: block.end, complementStart: block.start, items }]
+}
+
+// "2.1 The Parties agree on the following areas:" under "Areas of cooperation" governs its list itself.
+function isStemWithList(reading: Reading, run: readonly Block[]): boolean {
+  const [first, second] = run
+  if (!first || !second || second.level <= first.level) return false
+  const words = flat(reading.text, first)
+  return /:\s*$/.test(words) && triggersOf(words).length > 0
 }
 
 // "- Launching a scholarship programme": measures without a stem, in a text about an agreement.

@@ -1,9 +1,11 @@
 import { actsOf } from './acts.ts'
-import { CIRCUMSTANCES, DOCUMENT_NOUNS, GUIDING_PHRASES, LIST_BREAKERS, LIST_INTRODUCERS, PAIR_INTRODUCERS } from './lexicon/enumerations.ts'
+import { CIRCUMSTANCES, DOCUMENT_NOUNS, GUIDING_PHRASES, LIST_BREAKERS, LIST_INTRODUCERS, NOT_ADJECTIVES, PAIR_INTRODUCERS, SHORT_ADJECTIVES } from './lexicon/enumerations.ts'
 import { ENTITY_NOUNS } from './lexicon/subjects.ts'
 import type { Range } from './sentences.ts'
 import { canBeBaseVerb, isGerundAct, isNounLike } from './verb-forms.ts'
 
+const NOUNS = new Set(NOT_ADJECTIVES)
+const SHORT = new Set(SHORT_ADJECTIVES)
 const BREAKERS = new Set(LIST_BREAKERS)
 const ENTITIES = new Set(ENTITY_NOUNS)
 const INTRODUCER = new RegExp(`(?:\\b(?:${LIST_INTRODUCERS.join('|')})|:)\\s+(?:the following\\s+|areas\\s+)?`, 'gi')
@@ -131,12 +133,13 @@ function firstMemberStart(masked: string, opening: Range, others: readonly strin
     if (gerund >= 0) return opening.start + gerund
   }
   const usual = others.reduce((sum, member) => sum + wordCount(member), 0) / Math.max(1, others.length)
+  const areThings = others.every((member) => !ACT_NOUN.test(member))
   let best = 0
   let bestScore = Infinity
   for (const place of memberPlaces(words)) {
     const length = wordCount(words.slice(place))
     if (length === 0) continue
-    const score = Math.abs(length - usual) - (place === strong ? 4 : 0)
+    const score = Math.abs(length - usual) - (place === strong ? 2 : 0) - (areThings && THING_OF.test(words.slice(0, place)) ? 3 : 0)
     if (score <= bestScore) {
       best = place
       bestScore = score
@@ -144,6 +147,10 @@ function firstMemberStart(masked: string, opening: Range, others: readonly strin
   }
   return guided > 0 && guided + 1 >= best && strong < guided ? -1 : opening.start + best
 }
+
+// "the exchange of experience, best practices and information": behind "of", unless the others are acts too.
+const THING_OF = /\b(?:exchanges?|sharing|supply|provision|transfer|collection|use|production|protection|promotion|development|improvement|availability|quality|management|monitoring) of\s+$/i
+const ACT_NOUN = /^(?:the|a|an|joint)\s|^(?!information|education|legislation|administration|nutrition|migration|sanitation|communication|equipment|government|environment)\p{L}+(?:tion|ment|ing|sion|change|sharing)\b|\bof\b/iu
 
 function memberPlaces(words: string): number[] {
   const places = [0]
@@ -241,6 +248,6 @@ function isUnsplittable(members: readonly string[]): boolean {
   if (heads.every((head) => ENTITIES.has(head) || ENTITIES.has(head.replace(/s$/, '')) || /(?:ers|ors|ists|ians|men|women|people|children|youth|citizens|experts)$/.test(head))) return true
   const [last] = members.slice(-1)
   const others = members.slice(0, -1)
-  const areAdjectives = others.every((member) => /^(?:\p{L}+-)?\p{L}+(?:al|ive|ent|ant|ful|able|ible|ic|ous|ary|ory|ed|ern|ese|ish|ile|ate|cient)$/u.test(member))
+  const areAdjectives = others.map((member, index) => (index === 0 ? (member.split(/\s+/).at(-1) ?? '') : member)).every((member) => SHORT.has(member.toLowerCase()) || !NOUNS.has(member.toLowerCase()) && !/ment$/.test(member) && /^(?:\p{L}+-)?\p{L}+(?:al|ive|ent|ant|ful|able|ible|ic|ous|ary|ory|ed|ern|ese|ish|ile|ate|cient)$/u.test(member))
   return areAdjectives && (last ?? '').split(/\s+/).length >= 2
 }

@@ -76,7 +76,7 @@ const MEASURES_WORDS = /\b(?:agreement|memorandum|pact|accord|partnership|declar
 // The year of the first full date that a text gives.
 function yearOf(head: string): number | null {
   const dated = datesIn(head.slice(0, 2000)).find((date) => !date.date.startsWith('X'))
-  return dated ? Number(dated.date.slice(0, 4)) : null
+  return dated && !dated.date.startsWith('1') ? Number(dated.date.slice(0, 4)) : null
 }
 
 // The head with its blocks kept apart, so that no name runs from a title into the first paragraph.

@@ -1,5 +1,5 @@
 import type { Clause } from './clauses.ts'
-import { EFFECT_VERBS, FINAL_CLAUSE_WORDS, INSTRUMENT_CLAUSE_WORDS, VAGUE_COMMITMENT_VERBS } from './lexicon/predicates.ts'
+import { EFFECT_VERBS, FINAL_CLAUSE_WORDS, IDLE_VERBS, INSTRUMENT_CLAUSE_WORDS, VAGUE_COMMITMENT_VERBS } from './lexicon/predicates.ts'
 import type { Force, ProposalKind } from './proposal.ts'
 import { isProgramme, type SubjectClass } from './subjects.ts'
 import { ADVERB_IN_LY, isParticiple } from './verb-forms.ts'
@@ -29,6 +29,9 @@ const FINAL = new RegExp(`^(?:\\s+\\p{L}+ly)?\\s+(?:${FINAL_CLAUSE_WORDS.join('|
 const INSTRUMENT_CLAUSE = new RegExp(`^(?:\\s+\\p{L}+ly)?\\s+(?:${INSTRUMENT_CLAUSE_WORDS.join('|')})\\b`, 'iu')
 const VAGUE = new RegExp(`^\\s*(?:\\p{L}+ly\\s+)?(?:${VAGUE_COMMITMENT_VERBS.join('|')})\\b`, 'iu')
 const VERB = new RegExp(`^\\s+(?:(?:also|further|${ADVERB_IN_LY}|now|then|both|jointly|not|together|soon|in turn)\\s+)*(\\p{L}[\\p{L}-]*)(?:\\s+(?:also\\s+|\\p{L}+ly\\s+)?(\\p{L}+))?`, 'u')
+const IDLE = new RegExp(`^\\s*(?:${IDLE_VERBS.join('|')})\\b`, 'i')
+// Web pages speak to their readers.
+const READER = /\bcookies?\b|\b(?:this|our) (?:web)?(?:site|page) (?:you|we|uses)|\byour (?:browser|consent|e-?mail|settings|privacy|inbox)\b|\b(?:click|subscribe|unsubscribe|sign up|log in)\b|\bno obligation to update\b/i
 const EFFECTS = new Set(EFFECT_VERBS)
 const PROCEDURE = /^\s+(?:(?:normally|usually|also)\s+)?(?:meet\b|convene\b|report\b|be (?:composed|chaired|co-chaired|convened|presided|made up)\b|consist of\b|be composed of\b|elect\b|adopt (?:its|their) (?:own )?rules|take (?:its|their) decisions|hold (?:its|their) (?:meetings|sessions))/i
 
@@ -64,7 +67,8 @@ function isBarren(clause: Clause, sentence: string, complement: string, subject:
     if (INSTRUMENT_CLAUSE.test(complement) && /^(?:instrument|it|unknown|none|there)$/.test(subject)) return true
   }
   if (/^\s*(?:nothing|no provision|for the purposes? of this)\b/i.test(clause.subject)) return true
-  if (/^\s*(?:like|love|be (?:happy|delighted|pleased|honou?red|difficult|impossible|wrong))\b/.test(complement) && /will|would/.test(clause.trigger.rule.rule)) return true
+  if (/will|would/.test(clause.trigger.rule.rule) && IDLE.test(complement)) return true
+  if (READER.test(sentence)) return true
   if (/\b(?:in witness whereof|legally binding|authentic)\b/i.test(sentence)) return true
   if (/^\s*(?:also\s+)?(?:need|have|require)(?:\s+to)?\b/.test(complement) && /^(?:will|would)$/.test(clause.trigger.rule.rule) && /^(?:unknown|outsider|there|none|it|instrument)$/.test(subject)) return true
   return /\?$/.test(sentence.trim())
@@ -86,7 +90,7 @@ function judgeByRule(base: Judgement, clause: Clause, complement: string, contex
     case 'may':
       return context.subject === 'outsider' || context.subject === 'there' ? null : base
     case 'is-to':
-      return context.subject === 'party' || context.subject === 'entity' ? base : context.subject === 'instrument' && /^\s+be\b/.test(complement) ? { ...base, confidence: 0.55 } : { ...base, confidence: 0.4 }
+      return context.subject === 'party' || context.subject === 'entity' ? base : context.subject === 'instrument' && /^\s+be\b/.test(complement) ? { ...base, confidence: 0.55 } : { ...base, confidence: /^\s+be\s/.test(complement) && /not/.test(context.triggerWords) ? 0.56 : 0.4 }
     case 'areas':
       return judgeAreas(base, clause, context)
     case 'purpose':
@@ -109,9 +113,17 @@ function judgeByRule(base: Judgement, clause: Clause, complement: string, contex
       return base
     case 'sign-to':
       return context.subject === 'instrument' || context.subject === 'event' ? null : base
+    case 'agreement-reached':
+      // "have reached an agreement on quotas" reports; what was agreed comes behind.
+      return /\bon$/i.test(context.triggerWords) ? { ...base, kind: 'purpose-lede', confidence: 0.5 } : judgePromise(base, context)
     default:
       return judgePromise(base, context)
   }
+}
+
+// "By 2025, 100% of our packaging will be recyclable"
+function isTarget(words: string): boolean {
+  return /\bby (?:the end of )?20\d\d\b/i.test(words) && /\d\s?(?:%|per ?cent)|\b(?:all|every|our|half)\b/i.test(words)
 }
 
 // "is expected to be published in May" announces; "is expected to create jobs" praises.
@@ -165,6 +177,7 @@ function judgeWill(base: Judgement, complement: string, context: JudgementContex
       return { ...base, kind: 'effect', confidence: 0.4 }
     case 'none':
     case 'unknown':
+      if (isTarget(clause.lead + complement)) return { ...base, confidence: base.confidence - 0.15 }
       if (clause.trigger.rule.rule === 'would') return { ...base, kind: 'effect', confidence: 0.3 }
       if (isPassive) return { ...base, confidence: base.confidence - 0.1 }
       return EFFECTS.has(first) ? { ...base, kind: 'effect', confidence: 0.4 } : { ...base, confidence: base.confidence - 0.2 }

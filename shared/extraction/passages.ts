@@ -88,6 +88,8 @@ function itemStart(clause: Clause, sentence: string): number {
 }
 
 function refine<T extends { kind: string; confidence: number }>(judgement: T, rule: string, items: number, sentence: string): T {
+  // "sets out the priorities for cooperation" says nothing of them.
+  if (rule === 'areas' && items < 2 && /\b(?:sets?|outlines?|lays|reflects|identifies|defines|establishes)\b[^,:]{0,60}\b(?:areas|fields|priorities|principles|directions|forms|domains)\b/i.test(sentence)) return { ...judgement, confidence: Math.min(judgement.confidence, 0.4) }
   if (rule !== 'sign-to') return judgement
   if (/\bannounces?\b|\btoday\b[^.]{0,60}\bannounced\b/i.test(sentence)) return { ...judgement, kind: 'undertaking', confidence: 0.65 }
   const statesMeans = items >= 2 && /\b(?:by means of|through|including|such as|in the areas? of)\b/.test(sentence)

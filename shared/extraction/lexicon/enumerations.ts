@@ -16,6 +16,12 @@ export const GUIDING_PHRASES: readonly string[] = [
   'in partnership with', 'between', 'among', 'amongst', 'guided by', 'inspired by', 'in the light of', 'with due regard to', 'without prejudice to', 'drawing on', 'building on', 'together with', 'on behalf of', 'subject to', 'within the framework of', 'under the auspices of', 'from among', 'as well as with', 'consistent with', 'in compliance with', 'in coordination with', 'across', 'available to', 'notwithstanding', 'as defined in', 'set out in', 'laid down in', 'referred to in', 'contained in', 'enshrined in', 'under the leadership of', 'in the presence of', 'with representatives of', 'composed of', 'consisting of representatives', 'made up of', 'comprising representatives', 'benefit of',
 ]
 
+/** Nouns that look like adjectives by their ending. */
+export const NOT_ADJECTIVES: readonly string[] = ['material', 'materials', 'journal', 'capital', 'goal', 'animal', 'proposal', 'festival', 'hospital', 'signal', 'metal', 'mineral', 'chemical', 'arrival', 'portal', 'event', 'student', 'agent', 'client', 'patient', 'accident', 'content', 'talent', 'initiative', 'motive', 'archive', 'alternative', 'incentive', 'seed', 'feed', 'food', 'need', 'speed', 'weed', 'climate', 'certificate', 'trade', 'fabric', 'traffic', 'music', 'clinic', 'republic', 'public', 'topic', 'library', 'dictionary', 'laboratory', 'territory', 'history', 'inventory', 'directory', 'table', 'cable', 'vegetable', 'profile', 'textile', 'fish', 'rent', 'cement', 'renewable', 'consumable']
+
+/** Adjectives without an adjective's ending. */
+export const SHORT_ADJECTIVES: readonly string[] = ['small', 'large', 'micro', 'medium', 'medium-sized', 'big', 'new', 'old', 'high', 'low', 'short', 'long', 'young', 'poor', 'rich', 'urban', 'modern', 'northern', 'southern', 'upper', 'lower', 'inner', 'outer', 'clean', 'safe', 'fair', 'free', 'open', 'secure', 'orderly', 'inclusive', 'early', 'strong', 'wide', 'male', 'female', 'multi', 'pre', 'post', 'short-term', 'long-term', 'medium-term', 'low-carbon', 'high-level', 'on-site', 'online', 'offline', 'in-person', 'rule-based', 'evidence-based']
+
 /** Circumstances of an act: a list anywhere behind them belongs to the circumstance. */
 export const CIRCUMSTANCES: readonly string[] = ['before', 'after', 'without', 'instead of', 'in order not to', 'except', 'so that', 'in such a way', 'in such a manner', 'whether']
 

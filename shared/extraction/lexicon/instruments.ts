@@ -12,7 +12,7 @@ export const INSTRUMENT_TYPES: readonly { readonly id: string; readonly words: r
 export const BODY_NOUNS: readonly string[] = ['fund', 'network', 'alliance', 'facility', 'service', 'services', 'platform', 'campaign', 'system', 'programme', 'program', 'initiative', 'project']
 
 /** Nouns of work that has been planned: "the project will build 35 bridges" promises what it names. */
-export const PROGRAMME_NOUNS: readonly string[] = ['project', 'projects', 'programme', 'programmes', 'program', 'programs', 'initiative', 'scheme', 'partnership', 'alliance', 'plan', 'fund', 'funding', 'grant', 'loan', 'facility', 'network', 'platform', 'investment', 'campaign', 'support', 'assistance', 'cooperation', 'collaboration']
+export const PROGRAMME_NOUNS: readonly string[] = ['project', 'projects', 'programme', 'programmes', 'program', 'programs', 'initiative', 'scheme', 'partnership', 'alliance', 'plan', 'fund', 'funding', 'grant', 'loan', 'facility', 'network', 'platform', 'investment', 'campaign', 'support', 'assistance', 'cooperation', 'collaboration', 'money', 'funds', 'resources', 'sum', 'contribution']
 
 /** Nouns that name an instrument or what it sets up: "the agreement will …" is an effect, not a promise. */
 export const INSTRUMENT_NOUNS: readonly string[] = [

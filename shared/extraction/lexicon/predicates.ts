@@ -60,7 +60,7 @@ export const PREDICATES: readonly PredicateRule[] = [
   },
   {
     rule: 'work-under-way', kind: 'undertaking', force: 'planned', confidence: 0.8,
-    phrases: ['is|are ~ working|cooperating|co-operating|collaborating ~ to|on|towards|toward', 'is|are ~ preparing|developing|drafting|elaborating|designing|building|negotiating|finalizing|finalising|creating', 'is|are ~ drawing|setting up', 'is|are ~ in|under preparation|development|way|construction', 'is|are ~ underway', 'is|are ~ being prepared|drafted|developed|built|drawn|compiled|set|designed|elaborated|finalized|finalised|established|planned'],
+    phrases: ['is|are ~ working|cooperating|co-operating|collaborating ~ to|on|towards|toward', 'is|are ~ preparing|developing|drafting|elaborating|designing|building|negotiating|finalizing|finalising|creating', 'is|are ~ drawing|setting up', 'is|are ~ mobilising|mobilizing|investing|launching|introducing|allocating|contributing|committing|pledging|expanding', 'is|are ~ rolling|stepping|scaling out|up', 'is|are ~ in|under preparation|development|way|construction', 'is|are ~ underway', 'is|are ~ being prepared|drafted|developed|built|drawn|compiled|set|designed|elaborated|finalized|finalised|established|planned'],
   },
   {
     rule: 'purpose', kind: 'objective', force: 'aim', confidence: 0.82,
@@ -90,7 +90,7 @@ export const PREDICATES: readonly PredicateRule[] = [
     phrases: ['is|are ~ expected|projected|anticipated|supposed to'],
   },
   { rule: 'must', kind: 'undertaking', force: 'agreed', confidence: 0.6, phrases: ['must'] },
-  { rule: 'is-to', kind: 'undertaking', force: 'planned', confidence: 0.6, phrases: ['is|are to'] },
+  { rule: 'is-to', kind: 'undertaking', force: 'planned', confidence: 0.6, phrases: ['is|are to', 'is|are not to'] },
   { rule: 'may', kind: 'procedure', force: 'will', confidence: 0.35, phrases: ['may'] },
   {
     rule: 'profession', kind: 'statement', force: 'aim', confidence: 0.3,
@@ -101,7 +101,7 @@ export const PREDICATES: readonly PredicateRule[] = [
 /** Verbs of effects: with an instrument as subject they praise, they do not promise. */
 export const EFFECT_VERBS: readonly string[] = [
   'contribute', 'help', 'enable', 'allow', 'open', 'boost', 'pave', 'mark', 'galvanise', 'galvanize', 'bring', 'create', 'serve', 'strengthen', 'enhance', 'benefit', 'ensure',
-  'make', 'give', 'further', 'lead', 'result', 'foster', 'facilitate', 'improve', 'reinforce', 'deepen', 'advance', 'build', 'add', 'complement', 'support', 'be', 'have', 'become', 'remain', 'stay', 'last', 'run', 'continue', 'reduce', 'increase', 'save', 'consist', 'comprise', 'cost', 'take', 'fall', 'rise', 'grow', 'decline', 'drop', 'happen', 'occur', 'come', 'go', 'know', 'see', 'feel', 'like', 'want', 'die', 'suffer', 'face', 'experience', 'look', 'seem', 'appear', 'arrive', 'depend', 'mean', 'prove', 'show', 'tell', 'generate', 'attract', 'drive', 'unlock', 'transform', 'spur', 'stimulate', 'catalyse', 'catalyze', 'accelerate', 'empower', 'inspire', 'offer',
+  'make', 'give', 'further', 'lead', 'result', 'foster', 'facilitate', 'improve', 'reinforce', 'deepen', 'advance', 'build', 'add', 'complement', 'support', 'be', 'have', 'become', 'remain', 'stay', 'last', 'run', 'continue', 'reduce', 'increase', 'save', 'consist', 'comprise', 'cost', 'take', 'fall', 'rise', 'grow', 'decline', 'drop', 'happen', 'occur', 'come', 'know', 'see', 'feel', 'like', 'want', 'die', 'suffer', 'face', 'experience', 'look', 'seem', 'appear', 'arrive', 'depend', 'mean', 'prove', 'show', 'tell', 'generate', 'attract', 'drive', 'unlock', 'transform', 'spur', 'stimulate', 'catalyse', 'catalyze', 'accelerate', 'empower', 'inspire',
 ]
 
 /** After "is committed to", these profess a value and undertake nothing in particular. */
@@ -122,8 +122,11 @@ export const INSTRUMENT_CLAUSE_WORDS: readonly string[] = [
   'not create', 'not constitute', 'not affect', 'not imply', 'not give rise', 'not impose', 'not prejudice', 'not prevent', 'not preclude', 'not limit', 'not restrict', 'apply', 'not apply', 'supersede', 'replace', 'constitute', 'affect', 'be registered', 'cease', 'lapse', 'prevent', 'preclude', 'be subject to', 'cover the territory', 'be implemented without', 'prejudice', 'extend to the territory', 'be open for', 'continue to', 'last for', 'run for', 'run until', 'be transmitted to the governments',
 ]
 
+/** After "will" these verbs speak of the writer and the reader, not of work. */
+export const IDLE_VERBS: readonly string[] = ['like', 'love', 'be happy', 'be delighted', 'be pleased', 'be honoured', 'be honored', 'be difficult', 'be impossible', 'be wrong', 'assume', 'remember', 'never forget', 'miss', 'see', 'find out', 'learn more', 'not go away', 'be remembered', 'always be', 'never be']
+
 /** Reporting verbs whose "that" opens a promise when a party speaks. */
-export const PROMISING_FRAMES: readonly string[] = ['said', 'says', 'announced', 'announces', 'confirmed', 'declared', 'stated', 'agreed', 'decided', 'added', 'explained', 'promised', 'pledged', 'reported', 'revealed', 'say', 'confirms', 'promises', 'agrees', 'pledges', 'told reporters']
+export const PROMISING_FRAMES: readonly string[] = ['said', 'says', 'announced', 'announces', 'confirmed', 'declared', 'stated', 'agreed', 'decided', 'added', 'explained', 'promised', 'pledged', 'reported', 'revealed', 'say', 'confirms', 'promises', 'agrees', 'pledges', 'understood', 'provides', 'stipulates', 'specifies', 'foresees', 'envisages', 'requires', 'states', 'told reporters']
 
 /** Reporting verbs that only remark. */
 export const REMARKING_FRAMES: readonly string[] = ['noted', 'notes', 'stressed', 'stresses', 'emphasized', 'emphasised', 'emphasizes', 'recalled', 'recalls', 'recognized', 'recognised', 'recognizes', 'recognises', 'underlined', 'underlines', 'underscored', 'believed', 'believes', 'believe', 'hoped', 'hope', 'hopes', 'expressed confidence', 'expressed hope', 'expressed the hope', 'confidence', 'confident', 'conviction', 'convinced', 'acknowledged', 'highlighted', 'highlights', 'pointed out', 'observed', 'predicted', 'warned', 'argued', 'expects', 'expect', 'hope', 'estimates', 'remarked', 'suggested', 'think', 'thinks', 'sure']

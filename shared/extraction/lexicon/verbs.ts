@@ -94,6 +94,14 @@ trigger trim triple trust try tune turn twin update upgrade use value venture vi
 work wrap yield zone
 `.trim().split(/\s+/)
 
+/** Base forms that are hardly ever verbs: "heat, air quality and noise". They need an article behind them. */
+export const RARELY_VERBS: readonly string[] = `
+air water fish farm house man rule state market space power seed tax trade heat ground flood fire table stage level skill sample sound light line load age time number group source stock spring fall school sport interest welcome subject present study research work project exchange support pilot draft test practice
+`.trim().split(/\s+/)
+
+/** Nouns that make a compound with the word before them ("study visits"). */
+export const COMPOUND_NOUNS: readonly string[] = ['visits', 'tours', 'trips', 'projects', 'programmes', 'programs', 'courses', 'groups', 'materials', 'plans', 'activities', 'results', 'services', 'centres', 'centers', 'sites', 'stations', 'schemes', 'papers', 'reports', 'laws', 'guidelines', 'events', 'sessions', 'missions', 'teams', 'measures', 'facilities', 'conditions', 'methods', 'systems', 'tools', 'standards', 'institutions', 'institutes', 'organisations', 'organizations', 'partners', 'agreements', 'shows', 'fairs', 'rules', 'policies', 'flows', 'relations', 'resources', 'purposes', 'needs', 'skills', 'levels', 'costs', 'prices', 'bodies', 'networks', 'units', 'networks']
+
 /** base, gerund, past participle. */
 export const IRREGULAR_VERBS: readonly (readonly [string, string, string])[] = [
   ['begin', 'beginning', 'begun'], ['bring', 'bringing', 'brought'], ['build', 'building', 'built'], ['buy', 'buying', 'bought'],
