@@ -77,10 +77,11 @@ function startsAct(text: string, match: RegExpExecArray, word: string, end: numb
   if (isGerund) return isGerundAct(word, rest) && !endsInBareVerb(segment, true)
   if (/^(?:,\s*)?(?:\s*)(?:as well as|while|whilst)\b/.test(joiner.trim()) && isGerundAct(word, rest)) return true
   if (JOINED_PROMISES.has(word.toLowerCase()) && /^\s*(?:,\s*)?(?:and|;)/.test(joiner) && /^\s+(?:to|that|the|its|their|an?|on)\s/.test(rest)) return true
-  const isVerb = explicit ? canBeBaseVerb(word) : isBaseVerb(word, rest) && word === word.toLowerCase()
+  const isVerb = explicit ? canBeBaseVerb(word) || isUnknownVerb(match[1] ?? '', rest) : isBaseVerb(word, rest) && word === word.toLowerCase()
   if (!isVerb || endsInBareVerb(segment, false)) return false
   if (explicit) return true
   const isPlainAnd = /^\s+(?:and|or)\s/.test(joiner)
+  if (isPlainAnd && /\b(?:unless|if|when|whenever|where|until|because|once)\b/.test(segment) && !/,/.test(segment)) return false
   return !(isPlainAnd && hasInfinitive(segment))
 }
 
@@ -96,6 +97,11 @@ function endsInBareVerb(segment: string, isGerund: boolean): boolean {
   // "set up, operate and test a system"
   if (!isGerund && /,\s*\p{L}[\p{L}-]*\s*$/u.test(segment) && canBeBaseVerb(word)) return true
   return isGerund ? /^(?:\s*)$/.test(segment.replace(word, '')) && /ing$/.test(word) : tail?.[1] !== undefined && canBeBaseVerb(word)
+}
+
+// Behind "shall", or behind "to" with an object, any word is a verb.
+function isUnknownVerb(marker: string, rest: string): boolean {
+  return /(?:shall|will)\s+$/.test(marker) || /to\s+$/.test(marker) && /^\s+(?:it|them|the|a|an|its|their|all|each)\s/.test(rest)
 }
 
 function hasInfinitive(segment: string): boolean {

@@ -27,7 +27,7 @@ export function blocksOf(text: string): Block[] {
     const words = text.slice(group.start, Math.min(group.end, group.start + 200))
     const kind = index === titleIndex ? 'title' : kindOf(text, raw, index)
     const opened = zoneOpenedBy(words, kind, group.end - group.start, /^\d/.test(group.first.marker) || group.start > group.first.start)
-    if (opened) zone = opened === 'body' ? base : opened
+    if (opened && !(zone === 'final' && BARE_ARTICLE.test(words.trim()))) zone = opened === 'body' ? base : opened
     const level = kind === 'bullet' ? levels.of(group) : levels.reset()
     return { kind, start: group.start, end: group.end, level, zone }
   })
@@ -103,6 +103,8 @@ function looksLikeHeading(words: string, group: Group): boolean {
 
 // A line that stops here goes on in the list below it.
 const OPEN_END = /\b(?:shall|will|to|agree|include|includes|including|undertake|of|in|on|by|for|the|and|with|through)$/i
+// "Article 8" under "Final provisions" stays among them.
+const BARE_ARTICLE = /^(?:article|section|art\.|clause)\s+[\divxlc]+\.?$/i
 const NUMBERED_PLAN = new RegExp(`^(?:${NUMBERED_PLAN_HEADINGS.join('|')})s?\\s+(?:no\\.?\\s*)?(?:\\d|[ivx]+\\b|[a-h]\\b|one\\b|two\\b|three\\b|four\\b|five\\b)`)
 const PICTURE = /\b(?:photo|photograph|image|picture|caption)s?\s*(?:credits?)?\s*(?:[:©]|by\b)|©|\bphoto courtesy/i
 const ADDRESSES = /[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{2,}|\b(?:tel|phone|fax)\b\.?:?\s*\+?\d|^https?:\/\/\S+$/i
@@ -124,9 +126,9 @@ function findTitle(text: string, groups: readonly Group[]): number {
     const words = text.slice(group.start, group.end)
     if (/[.;:]$/.test(words) && words.length > 60) break
     const score = titleScore(words, group)
-    if (score > bestScore) {
+    if (score - index * 4 > bestScore) {
       best = index
-      bestScore = score
+      bestScore = score - index * 4
     }
   }
   return best

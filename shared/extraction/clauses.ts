@@ -17,8 +17,8 @@ export interface Clause {
 const PROMISE = new RegExp(`\\b(?:${PROMISING_FRAMES.join('|')})\\b`, 'i')
 const REMARK = new RegExp(`\\b(?:${REMARKING_FRAMES.join('|')})\\b`, 'i')
 const FRAME = new RegExp(`\\b(?:${[...PROMISING_FRAMES, ...REMARKING_FRAMES].join('|')})\\b[^.;"]{0,70}?(?:\\bthat\\b|:)\\s*,?\\s*`, 'gi')
-const INTRODUCTION = /^(?:in|on|at|under|to|during|as|thus|currently|today|following|with|for|by|through|according|prior|after|before|while|upon|pursuant|also|additionally|furthermore|moreover|finally|meanwhile|together|building|recognizing|recognising|within|since|over|from|here|further|similarly|therefore|consequently|accordingly|subject|if|when|where|once|should|whenever|until|unless|per|based|given|starting|beginning|first|second|third|lastly|secondly|thirdly|likewise|where appropriate|among|besides|apart|notwithstanding|having|speaking|next|later|this|via|as part)\b/i
-const SUBJECT_OPENING = /,\s+(?=(?:the|a|an|both|each|all|they|it|we|its|their|two|three|every|any|no|neither|either|other|these|those|this|such|states?|parties|members?|joint|representatives|ministers|staff|experts|[A-Z])\b)/
+const INTRODUCTION = /^(?:in|on|at|under|to|during|as|thus|currently|today|following|with|for|by|through|according|prior|after|before|while|upon|pursuant|also|additionally|furthermore|moreover|finally|meanwhile|together|building|recognizing|recognising|within|since|over|from|here|further|similarly|therefore|consequently|accordingly|subject|if|when|where|once|should|whenever|until|unless|per|based|given|starting|beginning|first|second|third|lastly|secondly|thirdly|likewise|where appropriate|among|besides|apart|notwithstanding|having|speaking|next|later|this|via|as part|signed|adopted|concluded|founded|established|launched|backed|funded|led|hosted|developed|designed|created|known|named|held|called|located|chaired|by the end|once|despite|because|although|though|even|ahead|alongside|like|unlike|throughout|between|against|around|across|following|instead|rather|overall|globally|locally|nationally|initially|eventually|ultimately|specifically|concretely|in particular|importantly)\b/i
+const SUBJECT_OPENING = /,\s+(?=(?:the|a|an|both|each|all|they|it|we|its|their|two|three|every|any|no|neither|either|other|these|those|this|such|states?|parties|members?|joint|representatives|ministers|staff|experts|no|one|most|some|at least|[A-Z][\w'-]*)\b)/
 
 /** Splits a sentence into clauses, one per governing predicate. */
 export function clausesOf(sentence: string): Clause[] {
@@ -53,6 +53,7 @@ function clauseAt(sentence: string, from: number, trigger: Trigger): Clause {
   let start = from + (frame?.end ?? 0)
   start += /^[\s"',;–:(]*(?:(?:and|but|while|whereas|so|yet)\s+)?["']?/i.exec(sentence.slice(start, trigger.start))?.[0].length ?? 0
   start += connectiveLength(sentence.slice(start, trigger.start))
+  start += colonLength(sentence.slice(start, trigger.start))
   const lead = sentence.slice(start, trigger.start)
   const introduction = introductionLength(lead)
   const subject = lead.slice(introduction)
@@ -82,6 +83,12 @@ function lastFrame(before: string): { end: number; kind: 'promise' | 'remark' } 
     return verb && /\b(?:and|confidence|hope)\b/.test(before.slice(verb.index)) ? { end: 0, kind: 'remark' } : null
   }
   return { end, kind: REMARK.test(words) && !PROMISE.test(words) ? 'remark' : REMARK.test(words) ? 'remark' : 'promise' }
+}
+
+// "The council renewed the partnership: school classes will visit each other"
+function colonLength(lead: string): number {
+  const colon = lead.lastIndexOf(': ')
+  return colon >= 0 && /\p{L}/u.test(lead.slice(colon + 2)) ? colon + 2 : 0
 }
 
 function introductionLength(lead: string): number {

@@ -1,9 +1,10 @@
 import { actsOf } from './acts.ts'
 import { CIRCUMSTANCES, DOCUMENT_NOUNS, GUIDING_PHRASES, LIST_BREAKERS, LIST_INTRODUCERS, NOT_ADJECTIVES, PAIR_INTRODUCERS, SHORT_ADJECTIVES } from './lexicon/enumerations.ts'
-import { ENTITY_NOUNS } from './lexicon/subjects.ts'
+import { ENTITY_NOUNS, PERSON_NOUNS } from './lexicon/subjects.ts'
 import type { Range } from './sentences.ts'
 import { canBeBaseVerb, isGerundAct, isNounLike } from './verb-forms.ts'
 
+const PERSONS = new Set(PERSON_NOUNS)
 const NOUNS = new Set(NOT_ADJECTIVES)
 const SHORT = new Set(SHORT_ADJECTIVES)
 const BREAKERS = new Set(LIST_BREAKERS)
@@ -245,7 +246,7 @@ function isUnsplittable(members: readonly string[]): boolean {
   const isNames = members.every((member) => /^(?:the\s+)?(?:[A-Z]\S*)(?:\s+(?:[A-Z]\S*|of|and|the|for|de|al|von|van))*$/.test(member) && !DOCUMENTS.test(member))
   if (isNames) return true
   const heads = members.map((member) => (member.split(/\s+(?:of|for|in|from|to|and|at|on|with|who|that)\s/)[0] ?? '').split(/\s+/).at(-1)?.toLowerCase() ?? '')
-  if (heads.every((head) => ENTITIES.has(head) || ENTITIES.has(head.replace(/s$/, '')) || /(?:ers|ors|ists|ians|men|women|people|children|youth|citizens|experts)$/.test(head))) return true
+  if (heads.every((head) => ENTITIES.has(head) || PERSONS.has(head) || PERSONS.has(head.replace(/s$/, '')) || ENTITIES.has(head.replace(/s$/, '')) || /(?:ers|ors|ists|ians|men|women|people|children|youth|citizens|experts)$/.test(head))) return true
   const [last] = members.slice(-1)
   const others = members.slice(0, -1)
   const areAdjectives = others.map((member, index) => (index === 0 ? (member.split(/\s+/).at(-1) ?? '') : member)).every((member) => SHORT.has(member.toLowerCase()) || !NOUNS.has(member.toLowerCase()) && !/ment$/.test(member) && /^(?:\p{L}+-)?\p{L}+(?:al|ive|ent|ant|ful|able|ible|ic|ous|ary|ory|ed|ern|ese|ish|ile|ate|cient)$/u.test(member))

@@ -24,6 +24,7 @@ const EXCERPT_CHARACTERS_MAX = 400
 const OPENING_CHARACTERS = 700
 /** Parties are named early; the head of a long text is enough to find them. */
 const HEAD_CHARACTERS = 12_000
+const LEDE_CONFIDENCE_MIN = 0.4
 const QUOTE_CHARACTERS_MIN = 12
 /** How many proposals back "they" may point. */
 const ANTECEDENTS_MAX = 4
@@ -164,7 +165,7 @@ function isTicked(draft: Draft): boolean {
 // The lede's purpose is worth taking only where the body does not state the commitments itself.
 function tickLede(proposals: readonly Proposal[]): Proposal[] {
   if (proposals.some((proposal) => proposal.ticked)) return [...proposals]
-  return proposals.map((proposal) => (proposal.kind === 'purpose-lede' ? { ...proposal, ticked: true } : proposal))
+  return proposals.map((proposal) => (proposal.kind === 'purpose-lede' && proposal.confidence >= LEDE_CONFIDENCE_MIN ? { ...proposal, ticked: true } : proposal))
 }
 
 function spanOf(span: ProposedSpan): { start: number; end: number } {

@@ -14,7 +14,9 @@ export function isHistory(sentence: string, ownYear: number | null, before: bool
   const old = FULL.exec(sentence)
   if (old && Number(old[1] ?? old[2]) < OLD_YEAR) return true
   const first = years[0]
-  if (!first) return before && !NOW.test(sentence)
+  if (!first) return before && !NOW.test(sentence) && !/\b(?:undertakes|undertake|agree|agrees|commits)\b/.test(sentence)
+  // "had been taken in 1897" looks back from a present of the text.
+  if (/\b(?:had|has|have)\s+(?:been\s+)?\p{L}+/u.test(sentence)) return false
   const year = Number(first[1])
   if (year < OLD_YEAR) return true
   return ownYear === null ? first.index < 60 && year < 2030 : year < ownYear

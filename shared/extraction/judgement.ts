@@ -29,10 +29,12 @@ const FINAL = new RegExp(`^(?:\\s+\\p{L}+ly)?\\s+(?:${FINAL_CLAUSE_WORDS.join('|
 const INSTRUMENT_CLAUSE = new RegExp(`^(?:\\s+\\p{L}+ly)?\\s+(?:${INSTRUMENT_CLAUSE_WORDS.join('|')})\\b`, 'iu')
 const VAGUE = new RegExp(`^\\s*(?:\\p{L}+ly\\s+)?(?:${VAGUE_COMMITMENT_VERBS.join('|')})\\b`, 'iu')
 const VERB = new RegExp(`^\\s+(?:(?:also|further|${ADVERB_IN_LY}|now|then|both|jointly|not|together|soon|in turn)\\s+)*(\\p{L}[\\p{L}-]*)(?:\\s+(?:also\\s+|\\p{L}+ly\\s+)?(\\p{L}+))?`, 'u')
+const NO_DUTY = /\b(?:aim|goal|problem|challenge|idea|question|task|role|mission|job|way|point|hope|key|priority|plan|trick|solution|step|response|objective|purpose|reason|best|first|next|answer|option|ambition|dream|focus|choice|result|use)s?(?:\s+(?:of|for|in|now|here|today)\b.*)?$/i
 const IDLE = new RegExp(`^\\s*(?:${IDLE_VERBS.join('|')})\\b`, 'i')
 // Web pages speak to their readers.
 const READER = /\bcookies?\b|\b(?:this|our) (?:web)?(?:site|page) (?:you|we|uses)|\byour (?:browser|consent|e-?mail|settings|privacy|inbox)\b|\b(?:click|subscribe|unsubscribe|sign up|log in)\b|\bno obligation to update\b/i
 const EFFECTS = new Set(EFFECT_VERBS)
+const DEPOSITARY = /^\s+(?:\p{L}+ly\s+)?(?:notify|inform|transmit|communicate|send|register)\b[^.;]*\b(?:signatures?|ratifications?|accessions?|denunciations?|certified (?:true )?cop(?:y|ies)|instruments? of|entry into force)\b/iu
 const PROCEDURE = /^\s+(?:(?:normally|usually|also)\s+)?(?:meet\b|convene\b|report\b|be (?:composed|chaired|co-chaired|convened|presided|made up)\b|consist of\b|be composed of\b|elect\b|adopt (?:its|their) (?:own )?rules|take (?:its|their) decisions|hold (?:its|their) (?:meetings|sessions))/i
 
 /** Decides what a clause is, or null when it is no commitment at all. */
@@ -63,7 +65,7 @@ function isPastTense(triggerWords: string): boolean {
 
 function isBarren(clause: Clause, sentence: string, complement: string, subject: SubjectClass): boolean {
   if (/^(?:shall|will|may|is-to|would|areas|must)$/.test(clause.trigger.rule.rule)) {
-    if (FINAL.test(complement)) return true
+    if (FINAL.test(complement) || DEPOSITARY.test(complement)) return true
     if (INSTRUMENT_CLAUSE.test(complement) && /^(?:instrument|it|unknown|none|there)$/.test(subject)) return true
   }
   if (/^\s*(?:nothing|no provision|for the purposes? of this)\b/i.test(clause.subject)) return true
@@ -82,14 +84,18 @@ function quoted(clause: Clause, context: JudgementContext): Judgement | null {
 
 function judgeByRule(base: Judgement, clause: Clause, complement: string, context: JudgementContext): Judgement | null {
   switch (clause.trigger.rule.rule) {
-    case 'will':
     case 'would':
+      // "adding that the union would train coaches"
+      if (clause.frame === 'promise' && (context.subject === 'party' || context.subject === 'entity')) return { ...base, confidence: 0.6 }
+      return judgeWill(base, complement, context, clause)
+    case 'will':
       return judgeWill(base, complement, context, clause)
     case 'shall':
       return PROCEDURE.test(complement) ? { ...base, kind: 'procedure', confidence: 0.6 } : base
     case 'may':
       return context.subject === 'outsider' || context.subject === 'there' ? null : base
     case 'is-to':
+      if (context.subject === 'unknown' && context.isAboutAgreement && !NO_DUTY.test(clause.subject.trim())) return { ...base, confidence: 0.56 }
       return context.subject === 'party' || context.subject === 'entity' ? base : context.subject === 'instrument' && /^\s+be\b/.test(complement) ? { ...base, confidence: 0.55 } : { ...base, confidence: /^\s+be\s/.test(complement) && /not/.test(context.triggerWords) ? 0.56 : 0.4 }
     case 'areas':
       return judgeAreas(base, clause, context)
@@ -105,6 +111,10 @@ function judgeByRule(base: Judgement, clause: Clause, complement: string, contex
       return judgeEntitlement(base, context)
     case 'responsible':
       return context.isInstrumentText || context.subject === 'party' ? base : { ...base, confidence: 0.45 }
+    case 'body-decides':
+      return context.subject === 'none' && clause.lead.trim() === '' ? base : null
+    case 'present-undertaking':
+      return context.subject === 'party' || context.isInstrumentText && context.subject === 'entity' ? base : null
     case 'bind-others':
       return context.subject === 'outsider' || context.subject === 'event' ? null : base
     case 'commit-to':
@@ -149,7 +159,7 @@ function judgeCommitted(base: Judgement | null, clause: Clause, complement: stri
 }
 
 function judgePromise(base: Judgement, context: JudgementContext): Judgement | null {
-  if (context.subject === 'outsider') return { ...base, confidence: base.confidence - 0.35 }
+  if (context.subject === 'outsider') return { ...base, confidence: base.confidence - 0.45 }
   const isIdle = !context.isAboutAgreement && base.force === 'planned' && (context.subject === 'entity' || context.subject === 'unknown')
   const doubt = (context.subject === 'unknown' ? 0.12 : 0) + (isIdle ? 0.22 : 0)
   return doubt > 0 ? { ...base, confidence: base.confidence - doubt } : base

@@ -23,6 +23,9 @@ export interface Reading {
   readonly ownInstrument: ReadonlySet<string>
 }
 
+/** How far back "it" may point across a paragraph's end. */
+const ANTECEDENT_CHARACTERS = 300
+
 /** Reads the sentences of a passage and drafts their commitments. */
 export function draftsInPassage(reading: Reading, start: number, end: number): Draft[] {
   const quotations = quotationsOf(reading.text, start, end)
@@ -33,7 +36,7 @@ export function draftsInPassage(reading: Reading, start: number, end: number): D
     const sentence = flat(reading.text, range)
     inHistory = isHistory(sentence, reading.year, inHistory)
     for (const clause of clausesOf(sentence)) {
-      const subject = subjectOf(reading, clause, previousSubject)
+      const subject = subjectOf(reading, clause, previousSubject, range.start)
       const draft = draftInSentence(reading, sentence, range, clause, { subject, isHistory: inHistory }, quotations)
       if (draft) drafts.push(draft)
       previousSubject = clause.trigger.rule.rule === 'sign-to' ? 'instrument' : subject === 'it' ? previousSubject : subject
@@ -47,9 +50,20 @@ export function flat(text: string, range: Range): string {
   return text.slice(range.start, range.end).replace(/[\n\t]/g, ' ')
 }
 
-function subjectOf(reading: Reading, clause: Clause, previous: SubjectClass): SubjectClass {
+function subjectOf(reading: Reading, clause: Clause, previous: SubjectClass, place: number): SubjectClass {
   const subject = classifySubject(clause.subject, (words) => namesParty(words, reading.parties))
-  return subject === 'it' && previous === 'instrument' ? 'instrument' : subject
+  if (subject !== 'it') return subject
+  if (clause.trigger.rule.kind !== 'undertaking') return previous === 'instrument' ? 'instrument' : 'it'
+  const antecedent = previous === 'none' ? subjectBefore(reading, place) : previous
+  return antecedent === 'instrument' || antecedent === 'party' || antecedent === 'entity' ? antecedent : 'it'
+}
+
+// "It will …" at the start of a block points into the block before.
+function subjectBefore(reading: Reading, place: number): SubjectClass {
+  const before = { start: Math.max(0, place - ANTECEDENT_CHARACTERS), end: place }
+  const last = sentencesOf(reading.text, before.start, before.end).filter((range) => /\p{L}{3}/u.test(reading.text.slice(range.start, range.end))).at(-1)
+  const clause = last ? clausesOf(flat(reading.text, last))[0] : undefined
+  return clause ? classifySubject(clause.subject, (words) => namesParty(words, reading.parties)) : 'none'
 }
 
 const PURPOSE =
@@ -92,6 +106,8 @@ function refine<T extends { kind: string; confidence: number }>(judgement: T, ru
   if (rule === 'areas' && items < 2 && /\b(?:sets?|outlines?|lays|reflects|identifies|defines|establishes)\b[^,:]{0,60}\b(?:areas|fields|priorities|principles|directions|forms|domains)\b/i.test(sentence)) return { ...judgement, confidence: Math.min(judgement.confidence, 0.4) }
   if (rule !== 'sign-to') return judgement
   if (/\bannounces?\b|\btoday\b[^.]{0,60}\bannounced\b/i.test(sentence)) return { ...judgement, kind: 'undertaking', confidence: 0.65 }
+  // "signed a memorandum in which the museum undertakes to …"
+  if (/\b(?:in|under|by) which\b[^.;]*\b(?:undertakes?|agrees?|commits?|pledges?|will|shall)\b/i.test(sentence)) return { ...judgement, kind: 'undertaking', confidence: Math.min(0.65, judgement.confidence + 0.1) }
   const statesMeans = items >= 2 && /\b(?:by means of|through|including|such as|in the areas? of)\b/.test(sentence)
   return statesMeans ? { ...judgement, kind: 'objective', confidence: 0.7 } : judgement
 }

@@ -20,6 +20,7 @@ export const INSTRUMENT_NOUNS: readonly string[] = [
   'charter', 'declaration', 'statement', 'communiqué', 'roadmap', 'framework', 'plan', 'strategy', 'programme', 'program',
   'partnership', 'cooperation', 'co-operation', 'collaboration', 'alliance', 'initiative', 'document', 'contract', 'deal',
   'letter', 'signing', 'signature', 'conclusion', 'project', 'scheme', 'assistance', 'support', 'work', 'activities',
+  'provision', 'provisions', 'article', 'articles', 'annex', 'annexes', 'paragraph', 'paragraphs', 'section', 'chapter', 'clause', 'terms', 'rules',
   'instrument', 'undertaking', 'joint venture', 'effort', 'efforts', 'campaign', 'grant', 'loan', 'funding', 'investment',
   'network', 'fund', 'platform', 'system', 'portal', 'facility', 'service', 'services', 'projects', 'step', 'move', 'measures', 'this', 'that',
 ]

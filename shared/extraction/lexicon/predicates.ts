@@ -43,6 +43,14 @@ export const PREDICATES: readonly PredicateRule[] = [
     phrases: ['is|are hereby established|created|constituted|instituted|set|appointed|designated|granted', 'hereby establish|establishes|create|creates|grant|grants|appoint|appoints|designate|designates|set|form|found|institute|declare|adopt|adopts|waive|waives'],
   },
   {
+    rule: 'body-decides', kind: 'undertaking', force: 'agreed', confidence: 0.7,
+    phrases: ['approve|approves|allocate|allocates|authorize|authorizes|authorise|authorises|extend|extends|establish|establishes|appoint|appoints|create|creates|designate|designates|earmark|earmarks|adopt|adopts the|an|a|up|that'],
+  },
+  {
+    rule: 'present-undertaking', kind: 'undertaking', force: 'agreed', confidence: 0.7,
+    phrases: ['guarantee|guarantees|renounce|renounces|waive|waives|grant|grants|relinquish|relinquishes|accord|accords', 'accept|accepts the obligation|responsibility|duty'],
+  },
+  {
     rule: 'pledge', kind: 'undertaking', force: 'agreed', confidence: 0.75,
     phrases: ['pledges|pledged'],
   },
@@ -52,7 +60,7 @@ export const PREDICATES: readonly PredicateRule[] = [
   },
   {
     rule: 'instruct-organ', kind: 'undertaking', force: 'agreed', confidence: 0.85,
-    phrases: ['directs|direct|task|mandate|instruct|entrust|directed|requests|request|requested|asks|ask|asked|instructs|instruct|instructed|tasks|tasked|mandates|mandated|entrusts|entrusted|charges|charged|authorizes|authorises|authorized|authorised|commissions its|the|their|our|a|an <organ> to|with', 'asks|ask|asked|requests|requested that', 'is|are ~ instructed|requested|directed to'],
+    phrases: ['directs|direct|task|mandate|instruct|entrust|directed|requests|request|requested|asks|ask|asked|instructs|instruct|instructed|tasks|tasked|mandates|mandated|entrusts|entrusted|charges|charged|authorizes|authorises|authorized|authorised|commissions its|the|their|our|a|an <organ> ~ to|with', 'asks|ask|asked|requests|requested that', 'is|are ~ instructed|requested|directed to'],
   },
   {
     rule: 'intend-to', kind: 'undertaking', force: 'planned', confidence: 0.85,
@@ -90,7 +98,7 @@ export const PREDICATES: readonly PredicateRule[] = [
     phrases: ['is|are ~ expected|projected|anticipated|supposed to'],
   },
   { rule: 'must', kind: 'undertaking', force: 'agreed', confidence: 0.6, phrases: ['must'] },
-  { rule: 'is-to', kind: 'undertaking', force: 'planned', confidence: 0.6, phrases: ['is|are to', 'is|are not to'] },
+  { rule: 'is-to', kind: 'undertaking', force: 'planned', confidence: 0.6, phrases: ['is|are to', 'is|are not to', 'is|are no longer to'] },
   { rule: 'may', kind: 'procedure', force: 'will', confidence: 0.35, phrases: ['may'] },
   {
     rule: 'profession', kind: 'statement', force: 'aim', confidence: 0.3,
