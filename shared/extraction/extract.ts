@@ -3,7 +3,7 @@ import { datesIn } from './dates.ts'
 import type { Draft } from './draft.ts'
 import { draftsOf } from './drafts.ts'
 import { dueIn } from './due-dates.ts'
-import { conditionIn, placeIn, regionsIn, shapeOf, themesIn } from './fields.ts'
+import { conditionIn, evidenceIn, pillarsIn, placeIn, regionsIn, shapeOf, themesIn } from './fields.ts'
 import { fold, originalSpan, type Folded } from './folded.ts'
 import { instrumentOf } from './instrument.ts'
 import { languageOf } from './language.ts'
@@ -62,6 +62,7 @@ function readingOf(folded: Folded, blocks: readonly Block[]): Reading {
     text: folded.text,
     parties: partiesOf(folded.text, headOf(folded.text, blocks)),
     isAboutAgreement: folded.text.length < EXCERPT_CHARACTERS_MAX || AGREEMENT_WORDS.test(folded.text),
+    isAboutTerrorism: /terroris/i.test(folded.text),
     announcesMeasures: MEASURES_WORDS.test(folded.text.slice(0, OPENING_CHARACTERS)),
     year: yearOf(head),
     isInstrumentText: shalls >= 4 || blocks.some((block) => block.zone === 'plan'),
@@ -122,7 +123,7 @@ function propose(folded: Folded, reading: Reading, draft: Draft, actors: readonl
   const due = HAS_NO_DUE.has(draft.kind) ? null : dueIn(flat(folded.text, dueRange), signingYear)
   const dueWords = within(due, dueRange.start)
   const complement = flat(folded.text, { start: draft.complementStart, end: Math.max(draft.complementStart, draft.end) })
-  const act = draft.kind === 'areas' ? words : complement
+  const actRange = { start: draft.kind === 'areas' ? 0 : Math.max(0, Math.min(draft.complementStart, draft.end) - draft.start), end: words.length }
   return {
     quote: quote.text,
     start: quote.start,
@@ -133,13 +134,15 @@ function propose(folded: Folded, reading: Reading, draft: Draft, actors: readonl
     ticked: isTicked(draft),
     title: titleOf(draft, complement, words),
     force: draft.force,
-    shape: shapeOf(act),
+    shape: shapeOf(words.slice(actRange.start)),
     actors: actors.length > 0 ? actors : actorsIn('', draft.kind === 'statement' ? [] : reading.parties),
     condition: within(conditionIn(words), range.start),
     due: due && dueWords ? { words: dueWords, date: due.date } : null,
     place: within(placeIn(words), range.start),
     regions: regionsIn(words),
     themes: themesIn(words),
+    pillars: reading.isAboutTerrorism ? pillarsIn(words) : [],
+    evidence: evidenceIn(words, actRange, reading.isAboutTerrorism).map(({ field, value, start, end }) => ({ field, value, words: originalSpan(folded, range.start + start, range.start + end) })),
     reasons: [{ rule: draft.rule, words: originalSpan(folded, draft.trigger.start, draft.trigger.end) }],
   }
 }

@@ -15,6 +15,8 @@ export interface Reading {
   readonly parties: readonly Party[]
   readonly isInstrumentText: boolean
   readonly isAboutAgreement: boolean
+  /** The pillars of the Global Counter-Terrorism Strategy are asked for only then. */
+  readonly isAboutTerrorism: boolean
   /** The text's opening announces measures: its lists of acts need no stem. */
   readonly announcesMeasures: boolean
   /** The year that the text is of, when it gives one: what it tells of earlier years is history. */

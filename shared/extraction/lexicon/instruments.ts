@@ -8,6 +8,9 @@ export const INSTRUMENT_TYPES: readonly { readonly id: string; readonly words: r
   { id: 'roadmap', words: ['joint roadmap', 'roadmap', 'road map'] },
 ]
 
+/** Names of instruments for which the plan has no type of its own. */
+export const OTHER_INSTRUMENT_NAMES: readonly string[] = ['exchange of letters', 'letter of intent', 'letter of agreement', 'statement of intent', 'working arrangement', 'administrative arrangement', 'collective agreement', 'code of practice', 'code of conduct', 'convention', 'treaty', 'protocol', 'agreement', 'arrangement', 'compact', 'charter', 'pact', 'accord', 'pledge', 'covenant', 'resolution', 'decision', 'programme of cooperation', 'programme of cultural cooperation', 'response plan', 'strategy', 'partnership']
+
 /** Nouns that, with a capital and without "this", name a body: "the Network will monitor". */
 export const BODY_NOUNS: readonly string[] = ['fund', 'network', 'alliance', 'facility', 'service', 'services', 'platform', 'campaign', 'system', 'programme', 'program', 'initiative', 'project']
 
