@@ -73,7 +73,7 @@ function startsAct(text: string, match: RegExpExecArray, word: string, end: numb
   if (/\b(?:so as|in order) to\b/.test(segment) && !explicit) return false
   if (!explicit && /\b(?:including|such as|namely)\b/.test(segment)) return false
   if (explicit && /^,\s*$/.test(match[0].slice(0, match[0].length - word.length - (match[1]?.length ?? 0))) && /^to\s/.test(match[1] ?? '') && !/\b(?:and|or)\s+(?:also\s+)?to\s/.test(rest)) return false
-  if (/^\s*(?:up|out|down|on|off|over)?\s*$/.test(segment) || /^\s*\p{L}+ly\s*$/u.test(segment)) return false
+  if (/^\s*(?:up|out|down|on|off|over)?\s*$/.test(segment) || !joiner.startsWith(';') && /^\s*\p{L}+ly\s*$/u.test(segment)) return false
   if (isGerund) return isGerundAct(word, rest) && !endsInBareVerb(segment, true)
   if (/^(?:,\s*)?(?:\s*)(?:as well as|while|whilst)\b/.test(joiner.trim()) && isGerundAct(word, rest)) return true
   if (JOINED_PROMISES.has(word.toLowerCase()) && /^\s*(?:,\s*)?(?:and|;)/.test(joiner) && /^\s+(?:to|that|the|its|their|an?|on)\s/.test(rest)) return true

@@ -34,13 +34,17 @@ export function clausesOf(sentence: string): Clause[] {
     }
     if (previous && boundary < 0) continue
     if (last && previous) clauses[clauses.length - 1] = { ...last, end: trimmedEnd(sentence, boundary) }
-    const clause = clauseAt(sentence, boundary, trigger)
+    const next = clauseAt(sentence, boundary, trigger)
+    // "agreed that A would pay and that B would build"
+    const clause: Clause = previous && THAT.test(sentence.slice(boundary, boundary + 12)) && next.frame === 'none' ? { ...next, frame: 'promise' } : next
     if (isConditional(sentence.slice(clause.start, trigger.start)) && !previous) continue
     clauses.push(clause)
     previous = trigger
   }
   return clauses
 }
+
+const THAT = /^[,;]?\s*(?:and\s+)?that\s/i
 
 // "The office, which is to be in Ghent, will open": the main predicate stands behind the relative clause.
 function closesRelative(between: string): boolean {
@@ -51,7 +55,7 @@ function clauseAt(sentence: string, from: number, trigger: Trigger): Clause {
   const before = sentence.slice(from, trigger.start)
   const frame = lastFrame(before)
   let start = from + (frame?.end ?? 0)
-  start += /^[\s"',;–:(]*(?:(?:and|but|while|whereas|so|yet)\s+)?["']?/i.exec(sentence.slice(start, trigger.start))?.[0].length ?? 0
+  start += /^[\s"',;–:(]*(?:(?:and|but|while|whereas|so|yet)\s+)?(?:that\s+(?=\p{L}+\s+\p{L}))?["']?/iu.exec(sentence.slice(start, trigger.start))?.[0].length ?? 0
   start += connectiveLength(sentence.slice(start, trigger.start))
   start += colonLength(sentence.slice(start, trigger.start))
   const lead = sentence.slice(start, trigger.start)
@@ -107,7 +111,7 @@ function connectiveLength(lead: string): number {
   return dateline + (CONNECTIVE.exec(lead.slice(dateline))?.[0].length ?? 0)
 }
 
-const BOUNDARY = /;\s*(?:and\s+)?|,\s*(?:and|but|while|whereas|with)\s+|\s+(?:and|but|while|whereas)\s+|,\s+(?=(?:the|they|it|we|each|both)\s)/gi
+const BOUNDARY = /,?\s+and\s+that\s+(?=\p{L})|[,;]\s+(?:and\s+)?that\s+(?=(?:the|they|it|its|their|each|both|no|all|any|a|an|\p{Ll}+s)\s)|;\s*(?:and\s+)?|,\s*(?:and|but|while|whereas|with)\s+|\s+(?:and|but|while|whereas)\s+|,\s+(?=(?:the|they|it|we|each|both)\s)/giu
 const SUBJECT = /^(?:(?:the|a|an|both|each|all|they|it|we|its|their|this|these|those|any|every|no|neither|either|two|three|such|other|one)\b|\p{Lu}|\p{L}+s\b|\p{L}+(?:\s+\p{L}+)?\s*$)/u
 
 /** Where a new clause begins between two triggers, or -1 when both have one subject. */

@@ -80,6 +80,8 @@ function segmentsOf(masked: string, from: number, to: number): Range[] {
   return segments
 }
 
+// "…, within its framework, the level of coordination between A and B"
+const REMARK = /^\s*(?:within|where|when|if|subject|pursuant|upon|as|in accordance|in line|in consultation)\b/i
 const CLOSING = /^\s*(?:and|or|as well as|as well)\s+/i
 
 function listEndingAt(masked: string, segments: readonly Range[], last: number): Range[] {
@@ -93,6 +95,7 @@ function listEndingAt(masked: string, segments: readonly Range[], last: number):
   const opening = segments[first]
   const closing = segments[last]
   if (!opening || !closing) return []
+  if (first > 0 && REMARK.test(words(first))) return []
   const others = segments.slice(first + 1, last + 1).flatMap((segment) => {
     const member = masked.slice(segment.start, segment.end).replace(CLOSING, '').trim()
     return segment === closing && !closes ? member.split(/\s(?:and|or|as well as)\s/i) : [member]

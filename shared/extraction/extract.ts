@@ -65,13 +65,18 @@ function readingOf(folded: Folded, blocks: readonly Block[]): Reading {
     isAboutTerrorism: /terroris/i.test(folded.text),
     announcesMeasures: MEASURES_WORDS.test(folded.text.slice(0, OPENING_CHARACTERS)),
     year: yearOf(head),
-    isInstrumentText: shalls >= 4 || blocks.some((block) => block.zone === 'plan'),
+    isInstrumentText: shalls >= 4 || blocks.some((block) => block.kind === 'title' && isInstrumentTitle(folded.text.slice(block.start, block.end))) || blocks.some((block) => block.zone === 'plan'),
     ownInstrument: ownInstrumentNouns(head),
   }
 }
 
 const AGREEMENT_WORDS =
   /\b(?:agreements?|memorandum|mou|treaty|convention|protocol|pact|accord|partnership|alliance|declaration|compact|charter|roadmap|(?:action|work) plan|plan of action|strategy|programme|project|co-?operation|signed|agree[ds]?|commits?|committed|commitments?|undertakes?|pledge[ds]?|shall|together)\b/i
+
+// "Framework agreement on telework": the title is the instrument's own, no news of it.
+function isInstrumentTitle(title: string): boolean {
+  return title.length < 160 && /\b(?:agreement|memorandum|convention|protocol|treaty|charter|code|pact|act|law|regulation|decision|declaration|arrangement|rules|covenant)\b/i.test(title) && !/\b(?:signs?|signed|agrees?|agreed|launch\w*|hails?|will|to|welcomes?|renews?|strikes?|reach\w*|what|how)\b/i.test(title)
+}
 
 const MEASURES_WORDS = /\b(?:agreement|memorandum|pact|accord|partnership|declaration|compact|charter|road ?map|action plan|plan of action|work plan|strategy|initiatives|commitments?|pledges?|pledged|committed|agreed|measures|deliverables|outcomes|announce[sd]?|fact sheet)\b/i
 

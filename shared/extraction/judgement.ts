@@ -34,6 +34,9 @@ const IDLE = new RegExp(`^\\s*(?:${IDLE_VERBS.join('|')})\\b`, 'i')
 // Web pages speak to their readers.
 const READER = /\bcookies?\b|\b(?:this|our) (?:web)?(?:site|page) (?:you|we|uses)|\byour (?:browser|consent|e-?mail|settings|privacy|inbox)\b|\b(?:click|subscribe|unsubscribe|sign up|log in)\b|\bno obligation to update\b/i
 const EFFECTS = new Set(EFFECT_VERBS)
+// Subjects by which an instrument speaks of itself.
+const SELF = /\b(?:agreement|convention|memorandum|mou|protocol|treaty|instrument|arrangement|declaration|programme|text|copy|copies|provision|article|annex|duration|validity|term|period|ratification|signature|accession|amendment|denunciation|withdrawal|termination|nothing|charter|statute|compact|letter|reply|note)(?:s|es)?\b/i
+const START = /^\s+(?:also\s+)?(?:begin|start|commence|kick off|get under way|be launched)\b/i
 const DEPOSITARY = /^\s+(?:\p{L}+ly\s+)?(?:notify|inform|transmit|communicate|send|register)\b[^.;]*\b(?:signatures?|ratifications?|accessions?|denunciations?|certified (?:true )?cop(?:y|ies)|instruments? of|entry into force)\b/iu
 const PROCEDURE = /^\s+(?:(?:normally|usually|also)\s+)?(?:meet\b|convene\b|report\b|be (?:composed|chaired|co-chaired|convened|presided|made up)\b|consist of\b|be composed of\b|elect\b|adopt (?:its|their) (?:own )?rules|take (?:its|their) decisions|hold (?:its|their) (?:meetings|sessions))/i
 
@@ -66,7 +69,7 @@ function isPastTense(triggerWords: string): boolean {
 function isBarren(clause: Clause, sentence: string, complement: string, subject: SubjectClass): boolean {
   if (/^(?:shall|will|may|is-to|would|areas|must)$/.test(clause.trigger.rule.rule)) {
     if (FINAL.test(complement) || DEPOSITARY.test(complement)) return true
-    if (INSTRUMENT_CLAUSE.test(complement) && /^(?:instrument|it|unknown|none|there)$/.test(subject)) return true
+    if (INSTRUMENT_CLAUSE.test(complement) && (/^(?:instrument|it|none|there)$/.test(subject) || SELF.test(clause.subject))) return true
   }
   if (/^\s*(?:nothing|no provision|for the purposes? of this)\b/i.test(clause.subject)) return true
   if (/will|would/.test(clause.trigger.rule.rule) && IDLE.test(complement)) return true
@@ -86,7 +89,7 @@ function judgeByRule(base: Judgement, clause: Clause, complement: string, contex
   switch (clause.trigger.rule.rule) {
     case 'would':
       // "adding that the union would train coaches"
-      if (clause.frame === 'promise' && (context.subject === 'party' || context.subject === 'entity')) return { ...base, confidence: 0.6 }
+      if (clause.frame === 'promise' && context.subject !== 'outsider' && context.subject !== 'instrument' && context.subject !== 'there' && (context.subject !== 'unknown' || /^\s+(?:also\s+)?be\s/.test(complement))) return { ...base, confidence: 0.6 }
       return judgeWill(base, complement, context, clause)
     case 'will':
       return judgeWill(base, complement, context, clause)
@@ -106,7 +109,7 @@ function judgeByRule(base: Judgement, clause: Clause, complement: string, contex
     case 'expected':
       return judgeExpected(base, complement, context)
     case 'must':
-      return context.isInstrumentText && /^(?:entity|party|unknown)$/.test(context.subject) && !/^we$/i.test(clause.subject.trim()) ? base : null
+      return context.isInstrumentText && /^(?:entity|party|unknown)$/.test(context.subject) && !/^\s+(?:(?:also|now|all)\s+)*(?:act|do|listen|invest|not forget|never|remain|continue|work together|step up|be|play|take action)\b/i.test(complement) && !/^we$/i.test(clause.subject.trim()) ? base : null
     case 'entitlement':
       return judgeEntitlement(base, context)
     case 'responsible':
@@ -172,14 +175,15 @@ function judgeWill(base: Judgement, complement: string, context: JudgementContex
   switch (context.subject) {
     case 'party':
     case 'entity':
-      if (first === 'be' && !isPassive && !/^\s+(?:also\s+)?be (?:responsible|able|allowed|free|eligible|available|open|exempt|subject|required|liable|entitled)\b/.test(complement)) return { ...base, confidence: base.confidence - 0.25 }
+      if (first === 'be' && !isPassive && !/^\s+(?:also\s+)?be (?:responsible|in charge|valid|able|allowed|free|eligible|available|open|exempt|subject|required|liable|entitled)\b/.test(complement)) return { ...base, confidence: base.confidence - 0.25 }
       return context.subject === 'party' ? base : { ...base, confidence: base.confidence - (context.isAboutAgreement ? 0.05 : 0.22) }
     case 'event':
       return isPassive || first === 'take' ? { ...base, kind: 'procedure', confidence: base.confidence - 0.3 } : null
     case 'instrument':
     case 'it':
       if (isPassive) return { ...base, confidence: base.confidence - 0.15 }
-      if (isProgramme(clause.subject) && !EFFECTS.has(first)) return { ...base, confidence: base.confidence - 0.12 }
+      if (START.test(complement) && /\b(?:activities|work|implementation|projects?|programme|construction|phase|training)\b/i.test(clause.subject)) return { ...base, confidence: 0.6 }
+      if (isProgramme(clause.subject) && (!EFFECTS.has(first) || /^(?:support|create|build|continue)$/.test(first) && /\b(?:project|programme|program|initiative|fund|facility|network|scheme)s?\b/i.test(clause.subject))) return { ...base, confidence: base.confidence - 0.12 }
       return EFFECTS.has(first) || context.subject === 'instrument' ? { ...base, kind: 'effect', confidence: 0.4 } : { ...base, confidence: base.confidence - 0.1 }
     case 'outsider':
       return { ...base, kind: 'effect', confidence: 0.35 }

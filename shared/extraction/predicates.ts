@@ -47,6 +47,9 @@ const EITHER_NOUN_OR_VERB = /^(?:plan|plans|planned|aim|aims|focus|focuses|cover
 
 function isNounHere(sentence: string, start: number, end: number, rule: PredicateRule): boolean {
   const before = sentence.slice(Math.max(0, start - 24), start)
+  // "3. Approves the budget": a decision opens its paragraph.
+  if (rule.rule === 'body-decides') return /\p{L}/u.test(sentence.slice(0, start))
+  if (rule.rule === 'present-undertaking' && /\b(?:to|shall|will|may|not)\s+(?:\p{L}+ly\s+)?$/u.test(before)) return true
   if (rule.rule === 'will' && /\b(?:good|free|political|the|their|common|his|her|at)\s+$/i.test(before)) return true
   if (rule.rule === 'may' && /^May\s+\d/.test(sentence.slice(start, end + 3))) return true
   if (rule.rule === 'may' && (/\d\s+$/.test(before) || sentence[start] === 'M' && start > 0)) return true

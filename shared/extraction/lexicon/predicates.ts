@@ -44,7 +44,7 @@ export const PREDICATES: readonly PredicateRule[] = [
   },
   {
     rule: 'body-decides', kind: 'undertaking', force: 'agreed', confidence: 0.7,
-    phrases: ['approve|approves|allocate|allocates|authorize|authorizes|authorise|authorises|extend|extends|establish|establishes|appoint|appoints|create|creates|designate|designates|earmark|earmarks|adopt|adopts the|an|a|up|that'],
+    phrases: ['approve|approves|allocate|allocates|authorize|authorizes|authorise|authorises|extend|extends|establish|establishes|appoint|appoints|create|creates|designate|designates|earmark|earmarks|adopt|adopts|prohibit|prohibits|ban|bans|lift|lifts|impose|imposes|fix|fixes|suspend|suspends|abolish|abolishes|introduce|introduces the|an|a|up|that|all|any'],
   },
   {
     rule: 'present-undertaking', kind: 'undertaking', force: 'agreed', confidence: 0.7,
@@ -68,11 +68,11 @@ export const PREDICATES: readonly PredicateRule[] = [
   },
   {
     rule: 'work-under-way', kind: 'undertaking', force: 'planned', confidence: 0.8,
-    phrases: ['is|are ~ working|cooperating|co-operating|collaborating ~ to|on|towards|toward', 'is|are ~ preparing|developing|drafting|elaborating|designing|building|negotiating|finalizing|finalising|creating', 'is|are ~ drawing|setting up', 'is|are ~ mobilising|mobilizing|investing|launching|introducing|allocating|contributing|committing|pledging|expanding', 'is|are ~ rolling|stepping|scaling out|up', 'is|are ~ in|under preparation|development|way|construction', 'is|are ~ underway', 'is|are ~ being prepared|drafted|developed|built|drawn|compiled|set|designed|elaborated|finalized|finalised|established|planned'],
+    phrases: ['is|are ~ working|cooperating|co-operating|collaborating ~ to|on|towards|toward', 'is|are ~ preparing|developing|drafting|elaborating|designing|building|negotiating|finalizing|finalising|creating', 'is|are ~ drawing|setting up', 'is|are ~ mobilising|mobilizing|investing|launching|introducing|allocating|contributing|committing|pledging|expanding', 'is|are ~ rolling|stepping|scaling|setting|putting out|up|aside', 'is|are ~ in|under preparation|development|way|construction', 'is|are ~ underway', 'is|are ~ being prepared|drafted|developed|built|drawn|compiled|set|designed|elaborated|finalized|finalised|established|planned'],
   },
   {
     rule: 'purpose', kind: 'objective', force: 'aim', confidence: 0.82,
-    phrases: ['aim|aims|aimed|aiming ~ to|at', 'is|are ~ aimed at', 'is|are ~ intended|designed|meant to', 'seek|seeks|sought ~ to', 'purpose|purposes|objective|objectives|aim|aims|goal|goals <of> is|are ~ to|the|that', 'purpose|purposes|objective|objectives|aim|aims|goal|goals <of> shall|will be ~ to|the|that', 'purpose|objective|aim|goal is|are', 'has|have as its|their|the purpose|objective|aim|goal', 'endeavour|endeavours|endeavor|endeavors|strive|strives to'],
+    phrases: ['aim|aims|aimed|aiming ~ to|at', 'is|are ~ aimed at', 'is|are ~ intended|designed|meant to', 'seek|seeks|sought ~ to', 'purpose|purposes|objective|objectives|aim|aims|goal|goals <of> is|are ~ to|the|that', 'purpose|purposes|objective|objectives|aim|aims|goal|goals <of> shall|will be ~ to|the|that', 'purpose|objective|aim|goal is|are', 'purpose|objective|aim|goal : to', 'has|have as its|their|the purpose|objective|aim|goal', 'endeavour|endeavours|endeavor|endeavors|strive|strives to'],
   },
   {
     rule: 'sign-to', kind: 'purpose-lede', force: 'aim', confidence: 0.55,
@@ -84,7 +84,7 @@ export const PREDICATES: readonly PredicateRule[] = [
   },
   {
     rule: 'entitlement', kind: 'undertaking', force: 'agreed', confidence: 0.65,
-    phrases: ['is|are ~ entitled to', 'is|are ~ given|granted|guaranteed', 'can|may from now on', 'can|may henceforth|now', 'has|have the right to', 'has|have free|full|unlimited|unrestricted access to', 'will|shall be entitled to'],
+    phrases: ['is|are ~ entitled to', 'is|are ~ given|granted|guaranteed', 'can|may from now on', 'can|may henceforth|now', 'has|have the right to', 'has|have <a> free|full|unlimited|unrestricted access to', 'has|have access to', 'will|shall be entitled to'],
   },
   {
     rule: 'responsible', kind: 'undertaking', force: 'will', confidence: 0.6,
@@ -120,21 +120,21 @@ export const VAGUE_COMMITMENT_VERBS: readonly string[] = [
 
 /** Words after a modal that make an article about the instrument itself, not about work, whatever the subject. */
 export const FINAL_CLAUSE_WORDS: readonly string[] = [
-  'enter into force', 'enters into force', 'come into force', 'come into effect', 'take effect', 'become effective', 'be effective', 'remain in force', 'remain in effect', 'remain valid', 'remain effective', 'continue in force', 'be valid',
-  'be amended', 'be modified', 'be terminated', 'be renewed', 'be extended', 'be denounced', 'terminate', 'expire', 'lapse', 'be automatically renewed', 'be automatically extended', 'be tacitly renewed', 'be tacitly extended', 'automatically', 'withdraw from this', 'withdraw from the', 'denounce this', 'denounce the', 'terminate this', 'terminate the', 'ratify', 'accede to this', 'be equally authentic', 'be authentic', 'prevail in case', 'prevail', 'be open for signature',
-  'be open for accession', 'be deposited', 'be subject to ratification', 'be ratified', 'be construed', 'be interpreted', 'be deemed', 'be binding', 'be legally binding', 'not be legally binding', 'not be construed', 'not be interpreted', 'mean', 'have the meaning', 'have the following meaning', 'be without prejudice', 'be governed by', 'be considered', 'form an integral part', 'be an integral part', 'have effect', 'be done', 'be drawn up in', 'be written in', 'be executed in', 'have the same meaning',
+  'enter into force', 'enters into force', 'come into force', 'come into effect', 'take effect', 'become effective', 'be effective', 'remain in force', 'remain in effect',  'continue in force', 
+  'be automatically renewed', 'be automatically extended', 'be tacitly renewed', 'be tacitly extended', 'automatically', 'withdraw from this', 'withdraw from the', 'denounce this', 'denounce the', 'terminate this', 'terminate the', 'ratify', 'accede to this', 'be equally authentic', 'be authentic', 'prevail in case', 'prevail', 'be open for signature',
+  'be open for accession', 'be subject to ratification', 'be ratified', 'be construed', 'be interpreted', 'be deemed', 'be binding', 'be legally binding', 'not be legally binding', 'not be construed', 'not be interpreted', 'mean', 'have the meaning', 'have the following meaning', 'be without prejudice', 'be governed by', 'be considered', 'form an integral part', 'be an integral part', 'have effect', 'be done', 'be drawn up in', 'be written in', 'be executed in', 'have the same meaning',
 ]
 
 /** Words of final clauses only when the instrument, nothing, or nobody in particular is the subject. */
 export const INSTRUMENT_CLAUSE_WORDS: readonly string[] = [
-  'not create', 'not constitute', 'not affect', 'not imply', 'not give rise', 'not impose', 'not prejudice', 'not prevent', 'not preclude', 'not limit', 'not restrict', 'apply', 'not apply', 'supersede', 'replace', 'constitute', 'affect', 'be registered', 'cease', 'lapse', 'prevent', 'preclude', 'be subject to', 'cover the territory', 'be implemented without', 'prejudice', 'extend to the territory', 'be open for', 'continue to', 'last for', 'run for', 'run until', 'be transmitted to the governments',
+  'be amended', 'be modified', 'be terminated', 'be renewed', 'be extended', 'be denounced', 'terminate', 'expire', 'lapse', 'be valid', 'remain valid', 'remain effective', 'be deposited', 'not create', 'not constitute', 'not affect', 'not imply', 'not give rise', 'not impose', 'not prejudice', 'not prevent', 'not preclude', 'not limit', 'not restrict', 'apply', 'not apply', 'supersede', 'replace', 'constitute', 'affect', 'be registered', 'cease', 'lapse', 'prevent', 'preclude', 'be subject to', 'cover the territory', 'be implemented without', 'prejudice', 'extend to the territory', 'be open for', 'continue to', 'last for', 'run for', 'run until', 'be transmitted to the governments',
 ]
 
 /** After "will" these verbs speak of the writer and the reader, not of work. */
 export const IDLE_VERBS: readonly string[] = ['like', 'love', 'be happy', 'be delighted', 'be pleased', 'be honoured', 'be honored', 'be difficult', 'be impossible', 'be wrong', 'assume', 'remember', 'never forget', 'miss', 'see', 'find out', 'learn more', 'not go away', 'be remembered', 'always be', 'never be']
 
 /** Reporting verbs whose "that" opens a promise when a party speaks. */
-export const PROMISING_FRAMES: readonly string[] = ['said', 'says', 'announced', 'announces', 'confirmed', 'declared', 'stated', 'agreed', 'decided', 'added', 'explained', 'promised', 'pledged', 'reported', 'revealed', 'say', 'confirms', 'promises', 'agrees', 'pledges', 'understood', 'provides', 'stipulates', 'specifies', 'foresees', 'envisages', 'requires', 'states', 'told reporters']
+export const PROMISING_FRAMES: readonly string[] = ['said', 'says', 'announced', 'announces', 'confirmed', 'declared', 'stated', 'agreed', 'decided', 'added', 'explained', 'promised', 'pledged', 'reported', 'revealed', 'say', 'confirms', 'promises', 'agrees', 'pledges', 'understood', 'provides', 'stipulates', 'specifies', 'foresees', 'envisages', 'requires', 'states', 'lays down', 'lay down', 'sets out', 'stipulate', 'provide', 'specify', 'told reporters']
 
 /** Reporting verbs that only remark. */
 export const REMARKING_FRAMES: readonly string[] = ['noted', 'notes', 'stressed', 'stresses', 'emphasized', 'emphasised', 'emphasizes', 'recalled', 'recalls', 'recognized', 'recognised', 'recognizes', 'recognises', 'underlined', 'underlines', 'underscored', 'believed', 'believes', 'believe', 'hoped', 'hope', 'hopes', 'expressed confidence', 'expressed hope', 'expressed the hope', 'confidence', 'confident', 'conviction', 'convinced', 'acknowledged', 'highlighted', 'highlights', 'pointed out', 'observed', 'predicted', 'warned', 'argued', 'expects', 'expect', 'hope', 'estimates', 'remarked', 'suggested', 'think', 'thinks', 'sure']
