@@ -136,7 +136,7 @@ function findTitle(text: string, groups: readonly Group[]): number {
 
 function titleScore(words: string, group: Group): number {
   if (words.length > 100 && /[.!?]\s+(?:\S{1,4}\s+)?\p{Lu}\p{Ll}/u.test(words.replace(/\b\p{L}{1,3}\.\s/gu, ' '))) return 0
-  if (words.length < 8 || words.length > 320 || isNoise(words) || /[.;:,]["')]?$/.test(words) || /^[\p{Lu}][\p{L} ]{2,24}:\s+\S/u.test(words) && !/^(?:fact sheet|press release|joint|declaration|statement|news|report|minister)/i.test(words)) return 0
+  if (words.length < 8 || words.length > 320 || isNoise(words) || isRow(words) || /[.;:,]["')]?$/.test(words) || /^[\p{Lu}][\p{L} ]{2,24}:\s+\S/u.test(words) && !/^(?:fact sheet|press release|joint|declaration|statement|news|report|minister)/i.test(words)) return 0
   if (group.first.marker !== '' && group.first.marker !== '#') return 0
   if (/^(?:press release|news|statement|media release)\b.{0,20}$/i.test(words) || /\||\d{1,2}\/\d{1,2}\/\d{2,4}/.test(words)) return 0
   const speaks = /\b(?:signs?|signed|agree|to|launch|memorandum|agreement|plan|declaration|partnership|convention|treaty)\b/i.test(words)
@@ -154,6 +154,7 @@ function zoneOpenedBy(words: string, kind: BlockKind, length: number, isNumbered
   // "4. Contacts" is an article: it says who shall be the contact.
   if (!isNumbered && length < 120 && opens(head, CONTACT_HEADINGS) && (kind === 'heading' || /[:,]/.test(head) || length < 40)) return 'contacts'
   if ((kind === 'heading' || kind === 'title') && NUMBERED_PLAN.test(head)) return 'plan'
+  if (kind === 'title' && length < 60 && PLAN_HEADINGS.some((phrase) => head.startsWith(phrase))) return 'plan'
   // "Duration: four years" is a line of data, and heads nothing.
   if (kind !== 'heading' || /^[^:]{2,30}:\s+\S/.test(head)) return null
   if (opens(head, FINAL_HEADINGS)) return 'final'

@@ -54,7 +54,7 @@ export function judge(clause: Clause, sentence: string, context: JudgementContex
   if (clause.frame === 'remark') return { ...judged, kind: judged.kind === 'areas' ? 'statement' : remarkKind(context.subject), confidence: Math.min(0.35, confidence) }
   if (context.isHistory && isPastTense(context.triggerWords)) confidence -= 0.45
   if (/\bhad\s+(?:\p{L}+\s+)?$/u.test(sentence.slice(0, clause.trigger.start))) confidence -= 0.35
-  if (clause.isRelative) confidence -= 0.25
+  if (clause.isRelative) confidence -= isPastTense(context.triggerWords) ? 0.4 : 0.25
   return { ...judged, confidence: Math.max(0.05, confidence) }
 }
 
@@ -71,6 +71,7 @@ function isBarren(clause: Clause, sentence: string, complement: string, subject:
     if (FINAL.test(complement) || DEPOSITARY.test(complement)) return true
     if (INSTRUMENT_CLAUSE.test(complement) && (/^(?:instrument|it|none|there)$/.test(subject) || SELF.test(clause.subject))) return true
   }
+  if (/^\s*for the purposes? of (?:this|the|these)\b[^;]*\b(?:means?|is|are)\b/i.test(sentence) && clause.trigger.rule.rule === 'purpose') return true
   if (/^\s*(?:nothing|no provision|for the purposes? of this)\b/i.test(clause.subject)) return true
   if (/will|would/.test(clause.trigger.rule.rule) && IDLE.test(complement)) return true
   if (READER.test(sentence)) return true

@@ -56,7 +56,7 @@ export const PREDICATES: readonly PredicateRule[] = [
   },
   {
     rule: 'decide-to', kind: 'undertaking', force: 'agreed', confidence: 0.88,
-    phrases: ['decide|decides|decided|resolve|resolves|resolved ~ to|that|on', 'approve|approves|approved <a> creation|establishment|launch of'],
+    phrases: ['decide|decides|decided|resolve|resolves|resolved ~ to|that|on', 'approve|approves|approved|announce|announces|announced <a> creation|establishment|launch|allocation|opening of'],
   },
   {
     rule: 'instruct-organ', kind: 'undertaking', force: 'agreed', confidence: 0.85,
@@ -80,7 +80,7 @@ export const PREDICATES: readonly PredicateRule[] = [
   },
   {
     rule: 'areas', kind: 'areas', force: 'agreed', confidence: 0.82,
-    phrases: ['will|shall|would|may|can|to ~ focus|concentrate|centre|center ~ on', 'focuses|focus|concentrates|centres|centers ~ on', 'areas|fields|forms|modalities|domains|priorities <of> include|includes|are', 'areas|fields|forms|modalities|domains|priorities <of> will|shall|may|can include|be', 'areas|fields|forms|domains|priorities|topics <of> have|has|were|was|are ~ been|added|identified|agreed|selected|defined|chosen', 'areas|fields|forms|domains of cooperation|co-operation|collaboration|work|activity|partnership including|such|:', 'will|shall|may|can ~ take the form', 'will|shall|may|can ~ be carried|implemented|pursued|conducted|developed out|through|in|by', 'will|shall|may ~ cover|include|comprise|encompass|address', 'will|shall|may ~ extend|relate to', 'covers|cover|includes|include|comprises|encompasses|encompass|envisages|envisage|foresees|foresee|stipulates|stipulate', 'provides|provide for', 'calls for', 'sets|set|outlines|lays|reflects|identifies|identified|defines|establishes ~ <areas>'],
+    phrases: ['will|shall|would|may|can|to ~ focus|concentrate|centre|center ~ on', 'focuses|focus|concentrates|centres|centers ~ on', 'areas|fields|forms|modalities|domains|priorities <of> include|includes|are', 'areas|fields|forms|modalities|domains|priorities <of> will|shall|may|can include|be', 'areas|fields|forms|domains|priorities|topics <of> have|has|were|was|are ~ been|added|identified|agreed|selected|defined|chosen', 'areas|fields|forms|domains of cooperation|co-operation|collaboration|work|activity|partnership including|such|:', 'will|shall|may|can ~ take the form', 'will|shall|may|can ~ be implemented|pursued|conducted|developed through|in|by', 'will|shall|may|can ~ be carried out through|by', 'will|shall|may ~ cover|include|comprise|encompass|address', 'will|shall|may ~ extend|relate to', 'covers|cover|includes|include|comprises|encompasses|encompass|envisages|envisage|foresees|foresee|stipulates|stipulate', 'provides|provide for', 'calls for', 'sets|set|outlines|lays|reflects|identifies|identified|defines|establishes ~ <areas>'],
   },
   {
     rule: 'entitlement', kind: 'undertaking', force: 'agreed', confidence: 0.65,
@@ -127,7 +127,7 @@ export const FINAL_CLAUSE_WORDS: readonly string[] = [
 
 /** Words of final clauses only when the instrument, nothing, or nobody in particular is the subject. */
 export const INSTRUMENT_CLAUSE_WORDS: readonly string[] = [
-  'be amended', 'be modified', 'be terminated', 'be renewed', 'be extended', 'be denounced', 'terminate', 'expire', 'lapse', 'be valid', 'remain valid', 'remain effective', 'be deposited', 'not create', 'not constitute', 'not affect', 'not imply', 'not give rise', 'not impose', 'not prejudice', 'not prevent', 'not preclude', 'not limit', 'not restrict', 'apply', 'not apply', 'supersede', 'replace', 'constitute', 'affect', 'be registered', 'cease', 'lapse', 'prevent', 'preclude', 'be subject to', 'cover the territory', 'be implemented without', 'prejudice', 'extend to the territory', 'be open for', 'continue to', 'last for', 'run for', 'run until', 'be transmitted to the governments',
+  'be amended', 'be modified', 'be terminated', 'be renewed', 'be extended', 'be denounced', 'terminate', 'expire', 'lapse', 'be valid', 'remain valid', 'remain effective', 'be deposited', 'not create', 'not constitute', 'not affect', 'not imply', 'not give rise', 'not impose', 'not prejudice', 'not prevent', 'not preclude', 'not limit', 'not restrict', 'apply', 'not apply', 'supersede', 'replace', 'constitute', 'affect', 'be registered', 'cease', 'lapse', 'prevent', 'preclude', 'be subject to', 'cover the territory', 'be implemented without', 'prejudice', 'extend to the territory', 'be open for', 'be open to', 'remain open', 'continue to', 'last for', 'run for', 'run until', 'be transmitted to the governments',
 ]
 
 /** After "will" these verbs speak of the writer and the reader, not of work. */
