@@ -71,7 +71,7 @@ function startsAct(text: string, match: RegExpExecArray, word: string, end: numb
   // "set up a board, to guide the work": an aim, unless "and to" follows.
   if (/^to\s/.test(match[1] ?? '') && word.toLowerCase() === 'be' && isParticipleAhead(rest)) return false
   if (/\b(?:so as|in order) to\b/.test(segment) && !explicit) return false
-  if (!explicit && /\b(?:including|such as|namely)\b/.test(segment)) return false
+  if (!explicit && /:|\b(?:including|such as|namely)\b/.test(segment)) return false
   if (explicit && /^,\s*$/.test(match[0].slice(0, match[0].length - word.length - (match[1]?.length ?? 0))) && /^to\s/.test(match[1] ?? '') && !/\b(?:and|or)\s+(?:also\s+)?to\s/.test(rest)) return false
   if (/^\s*(?:up|out|down|on|off|over)?\s*$/.test(segment) || !joiner.startsWith(';') && /^\s*\p{L}+ly\s*$/u.test(segment)) return false
   if (isGerund) return isGerundAct(word, rest) && !endsInBareVerb(segment, true)
@@ -81,7 +81,7 @@ function startsAct(text: string, match: RegExpExecArray, word: string, end: numb
   if (!isVerb || endsInBareVerb(segment, false)) return false
   if (explicit) return true
   const isPlainAnd = /^\s+(?:and|or)\s/.test(joiner)
-  if (isPlainAnd && /\b(?:unless|if|when|whenever|where|until|because|once)\b/.test(segment) && !/,/.test(segment)) return false
+  if (isPlainAnd && /\b(?:unless|if|when|whenever|where|because)\b/.test(segment) && !/,/.test(segment)) return false
   return !(isPlainAnd && hasInfinitive(segment))
 }
 

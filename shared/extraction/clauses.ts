@@ -111,7 +111,7 @@ function connectiveLength(lead: string): number {
   return dateline + (CONNECTIVE.exec(lead.slice(dateline))?.[0].length ?? 0)
 }
 
-const BOUNDARY = /,?\s+and\s+that\s+(?=\p{L})|[,;]\s+(?:and\s+)?that\s+(?=(?:the|they|it|its|their|each|both|no|all|any|a|an|\p{Ll}+s)\s)|;\s*(?:and\s+)?|,\s*(?:and|but|while|whereas|with)\s+|\s+(?:and|but|while|whereas)\s+|,\s+(?=(?:the|they|it|we|each|both)\s)/giu
+const BOUNDARY = /:\s+(?=(?:the|a|an|they|it|we|each|both)\s)|,?\s+and\s+that\s+(?=\p{L})|[,;]\s+(?:and\s+)?that\s+(?=(?:the|they|it|its|their|each|both|no|all|any|a|an|\p{Ll}+s)\s)|;\s*(?:and\s+)?|,\s*(?:and|but|while|whereas|with)\s+|\s+(?:and|but|while|whereas)\s+|,\s+(?=(?:the|they|it|we|each|both)\s)/giu
 const SUBJECT = /^(?:(?:the|a|an|both|each|all|they|it|we|its|their|this|these|those|any|every|no|neither|either|two|three|such|other|one)\b|\p{Lu}|\p{L}+s\b|\p{L}+(?:\s+\p{L}+)?\s*$)/u
 
 /** Where a new clause begins between two triggers, or -1 when both have one subject. */

@@ -244,6 +244,7 @@ function isBareVerb(member: string): boolean {
 function isUnsplittable(members: readonly string[]): boolean {
   // "prevent, investigate and repress offences": verbs with one object.
   const firsts = members.slice(0, -1)
+  if (firsts.every((member) => /^\p{Ll}+ing$/u.test(member)) && /^\p{Ll}+ing\s+(?:the|a|an|its|their)\s/u.test(members.at(-1) ?? '')) return true
   if (firsts.every((member) => isBareVerb(member)) && firsts.some((member) => !isNounLike(member)) && canBeBaseVerb(/^\p{Ll}+/u.exec(members.at(-1) ?? '')?.[0] ?? '')) return true
   if (members.some((member) => member.length > 500)) return true
   const isNames = members.every((member) => /^(?:the\s+)?(?:[A-Z]\S*)(?:\s+(?:[A-Z]\S*|of|and|the|for|de|al|von|van))*$/.test(member) && !DOCUMENTS.test(member))

@@ -71,7 +71,7 @@ function readingOf(folded: Folded, blocks: readonly Block[]): Reading {
 }
 
 const AGREEMENT_WORDS =
-  /\b(?:agreements?|memorandum|mou|treaty|convention|protocol|pact|accord|partnership|alliance|declaration|compact|charter|roadmap|(?:action|work) plan|plan of action|strategy|programme|project|co-?operation|signed|agree[ds]?|commits?|committed|commitments?|undertakes?|pledge[ds]?|shall|together|grants?|funding|initiative|announce[ds]?)\b/i
+  /\b(?:agreements?|memorandum|mou|treaty|convention|protocol|pact|accord|partnership|alliance|declaration|compact|charter|roadmap|(?:action|work) plan|plan of action|strategy|programme|project|co-?operation|signed|agree[ds]?|commits?|committed|commitments?|undertakes?|pledge[ds]?|shall|together|grants?|funding|initiative|announce[ds]?|decided|offered|partners?|joint|bilateral)\b/i
 
 // "Framework agreement on telework": the title is the instrument's own, no news of it.
 function isInstrumentTitle(title: string): boolean {

@@ -29,7 +29,7 @@ function compilePhrase(phrase: string): string {
     const gap = GAPS[word]
     if (gap !== undefined) pattern += gap
     else if (word === ':') pattern += '\\s*:'
-    else pattern += `${index === 0 ? '' : '\\s+'}(?:${escapeWord(word)})(?![\\w-])`
+    else pattern += `${index === 0 ? '' : '\\s+'}(?:${escapeWord(word)}${index === 0 && word === 'is|are' ? "|(?:we|they|you)'re" : ''})(?![\\w-])`
   }
   return pattern
 }

@@ -33,13 +33,14 @@ export function triggersOf(sentence: string): Trigger[] {
 
 // "we'll": the pronoun is the subject, the rest the predicate.
 function pronounLength(words: string): number {
-  return /^\p{L}+(?='ll$)/iu.exec(words)?.[0].length ?? 0
+  return /^\p{L}+(?='(?:ll|re)\b)/iu.exec(words)?.[0].length ?? 0
 }
 
 // The first words of a rule's phrases, as a cheap test before its pattern runs.
 function stemsOf(rule: PredicateRule): string[] {
   const words = rule.phrases.flatMap((phrase) => (phrase.split(' ')[0] ?? '').split('|'))
-  return [...new Set(words.map((word) => word.toLowerCase()))]
+  // "is|are" also matches "we're".
+  return [...new Set(words.flatMap((word) => (word === 'are' ? ['are', "'re"] : [word.toLowerCase()])))]
 }
 
 const NOUN_CONTEXT = /(?:^|[\s(])(?:the|a|an|this|that|its|their|our|of|action|work|joint|biennial|national|to|as|such|with|for|by|into|not to|common|main|new|no|regional|and the|strategic|(?:a|the|its|their|with) (?:particular|special|strong|specific|clear|key|primary|renewed|shared|joint))\s+$/i

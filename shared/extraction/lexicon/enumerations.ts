@@ -27,7 +27,7 @@ export const CIRCUMSTANCES: readonly string[] = ['before', 'after', 'without', '
 
 /** Words that open a remark or an adverbial, not a member of a list. */
 export const LIST_BREAKERS: readonly string[] = [
-  'in', 'under', 'upon', 'with', 'at', 'as', 'where', 'when', 'if', 'which', 'who', 'whose', 'that', 'subject', 'pursuant', 'within', 'on', 'by', 'for', 'from', 'while', 'so', 'taking', 'based', 'following', 'thereby', 'thus', 'unless', 'until', 'after', 'before', 'during', 'especially', 'particularly', 'through', 'to', 'but', 'including', 'such', 'according', 'provided', 'because', 'since', 'without', 'except', 'excluding', 'together', 'along', 'alongside', 'composed', 'comprised', 'consisting', 'notwithstanding', 'whichever', 'no', 'not', 'whenever', 'starting', 'making', 'between', 'among',
+  'in', 'under', 'upon', 'with', 'at', 'as', 'where', 'when', 'if', 'which', 'who', 'whose', 'that', 'subject', 'pursuant', 'within', 'on', 'by', 'for', 'from', 'while', 'so', 'taking', 'based', 'following', 'thereby', 'thus', 'unless', 'until', 'after', 'before', 'during', 'especially', 'particularly', 'through', 'to', 'but', 'including', 'such', 'according', 'provided', 'because', 'since', 'without', 'except', 'excluding', 'whether', 'together', 'along', 'alongside', 'composed', 'comprised', 'consisting', 'notwithstanding', 'whichever', 'no', 'not', 'whenever', 'starting', 'making', 'between', 'among',
 ]
 
 /** Nouns of documents: named ones may be items ("resolutions to be carried out"). */

@@ -16,7 +16,7 @@ export interface PredicateRule {
 export const PREDICATES: readonly PredicateRule[] = [
   {
     rule: 'agreement-reached', kind: 'undertaking', force: 'agreed', confidence: 0.92,
-    phrases: ['agreement|understanding|consensus|decision was|were|is|has|have <been> ~ reached|achieved|made|taken ~ to|on|that', 'reached|reach|reaches <a> agreement|understanding|consensus to|on|that', 'it was|is|has <been> ~ agreed|decided|resolved ~ to|that|on', 'took|take|takes|made|make <a> decision to'],
+    phrases: ['agreement|understanding|consensus|decision was|were|is|has|have <been> ~ reached|achieved|made|taken ~ to|on|that', 'reached|reach|reaches <a> agreement|understanding|consensus to|on|that', 'it was|is|has <been> ~ agreed|decided|resolved ~ to|that|on', 'following was|were|is|are ~ agreed|decided', 'took|take|takes|made|make <a> decision to'],
   },
   {
     rule: 'agree-to', kind: 'undertaking', force: 'agreed', confidence: 0.92,
@@ -28,7 +28,7 @@ export const PREDICATES: readonly PredicateRule[] = [
   },
   {
     rule: 'commit-to', kind: 'undertaking', force: 'agreed', confidence: 0.9,
-    phrases: ['commit|commits|committed <self> ~ to', 'pledge|pledges|pledged <self> ~ to|that', 'undertake|undertakes|undertook|undertaken ~ to|that', 'promise|promises|promised|vow|vows|vowed ~ to|that', 'engage|engages|engaged|bind|binds|oblige|obliges themselves|itself to', 'is|are obliged|obligated|required|bound to'],
+    phrases: ['commit|commits|committed <self> ~ to', 'pledge|pledges|pledged <self> ~ to|that', 'undertake|undertakes|undertook|undertaken ~ to|that', 'promise|promises|promised|vow|vows|vowed|offer|offers|offered|consent|consents|consented ~ to|that', 'rule|rules|ruled out', 'engage|engages|engaged|bind|binds|oblige|obliges themselves|itself to', 'is|are obliged|obligated|required|bound to'],
   },
   {
     rule: 'bind-others', kind: 'undertaking', force: 'agreed', confidence: 0.8,

@@ -96,7 +96,7 @@ work wrap yield zone
 
 /** Base forms that are hardly ever verbs: "heat, air quality and noise". They need an article behind them. */
 export const RARELY_VERBS: readonly string[] = `
-air water fish farm house man rule state market space power seed tax trade heat ground flood fire table stage level skill sample sound light line load age time number group source stock spring fall school sport interest subject research work project practice
+air wind water fish farm house man rule state market space power seed tax trade heat ground flood fire table stage level skill sample sound light line load age time number group source stock spring fall school sport interest subject research work project practice
 `.trim().split(/\s+/)
 
 /** Nouns that make a compound with the word before them ("study visits"). */
