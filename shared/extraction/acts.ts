@@ -82,7 +82,8 @@ function startsAct(text: string, match: RegExpExecArray, word: string, end: numb
   if (explicit) return true
   const isPlainAnd = /^\s+(?:and|or)\s/.test(joiner)
   if (isPlainAnd && /\b(?:unless|if|when|whenever|where|because)\b/.test(segment) && !/,/.test(segment)) return false
-  return !(isPlainAnd && hasInfinitive(segment))
+  // "take measures to rebuild stocks and protect rivers": the aims are the acts.
+  return !(isPlainAnd && hasInfinitive(segment) && !EMPTY.test(text.trimStart()))
 }
 
 // ", to be hosted by the institute," tells of the thing before it.
