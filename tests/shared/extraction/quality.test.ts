@@ -25,7 +25,7 @@ describe('quality of the proposals', () => {
     expect(f1(total.items), total.faults.join('\n')).toBeGreaterThanOrEqual(0.93)
   })
 
-  it.each(CORPUS)('finds at least a third of what $name holds', (annotated) => {
+  it.each(CORPUS.filter(({ commitments }) => commitments.filter(({ optional }) => !optional).length >= 3))('finds at least a third of what $name holds', (annotated) => {
     const { commitments } = scoreText(annotated)
     expect(commitments.found * 2).toBeGreaterThanOrEqual(commitments.missed)
   })
