@@ -1,4 +1,4 @@
-import { AREA_HEADINGS, CONTACT_HEADINGS, FINAL_HEADINGS, PLAN_HEADINGS, PREAMBLE_OPENINGS } from './lexicon/headings.ts'
+import { AREA_HEADINGS, CONTACT_HEADINGS, FINAL_HEADINGS, NUMBERED_PLAN_HEADINGS, PLAN_HEADINGS, PREAMBLE_OPENINGS } from './lexicon/headings.ts'
 import { articleLength, linesOf, type Line } from './lines.ts'
 
 export type BlockKind = 'title' | 'heading' | 'paragraph' | 'bullet' | 'row' | 'noise'
@@ -26,8 +26,8 @@ export function blocksOf(text: string): Block[] {
   return raw.map((group, index): Block => {
     const words = text.slice(group.start, Math.min(group.end, group.start + 200))
     const kind = index === titleIndex ? 'title' : kindOf(text, raw, index)
-    const opened = zoneOpenedBy(words, kind, group.end - group.start)
-    if (opened) zone = opened === 'body' ? base : opened
+    const opened = zoneOpenedBy(words, kind, group.end - group.start, /^\d/.test(group.first.marker) || group.start > group.first.start)
+    if (opened && !(zone === 'final' && BARE_ARTICLE.test(words.trim()))) zone = opened === 'body' ? base : opened
     const level = kind === 'bullet' ? levels.of(group) : levels.reset()
     return { kind, start: group.start, end: group.end, level, zone }
   })
@@ -95,12 +95,17 @@ function kindOf(text: string, groups: readonly Group[], index: number): BlockKin
 }
 
 function looksLikeHeading(words: string, group: Group): boolean {
-  if (words.length > 110 || /[.,;:!?"]$/.test(words)) return false
+  if (words.length > 110 || /[.,;:!?"]$/.test(words) || OPEN_END.test(words)) return false
   if (group.first.marker === '') return group.blankBefore || group.blankAfter || words.length < 60
   const numbered = /^\d/.test(group.first.marker)
   return numbered && words.length < 60 && group.blankBefore && group.blankAfter && !/\b(?:shall|will)\b/.test(words)
 }
 
+// A line that stops here goes on in the list below it.
+const OPEN_END = /\b(?:shall|will|to|agree|include|includes|including|undertake|of|in|on|by|for|the|and|with|through)$/i
+// "Article 8" under "Final provisions" stays among them.
+const BARE_ARTICLE = /^(?:article|section|art\.|clause)\s+[\divxlc]+\.?$/i
+const NUMBERED_PLAN = new RegExp(`^(?:${NUMBERED_PLAN_HEADINGS.join('|')})s?\\s+(?:no\\.?\\s*)?(?:\\d|[ivx]+\\b|[a-h]\\b|one\\b|two\\b|three\\b|four\\b|five\\b)`)
 const PICTURE = /\b(?:photo|photograph|image|picture|caption)s?\s*(?:credits?)?\s*(?:[:©]|by\b)|©|\bphoto courtesy/i
 const ADDRESSES = /[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{2,}|\b(?:tel|phone|fax)\b\.?:?\s*\+?\d|^https?:\/\/\S+$/i
 
@@ -121,16 +126,17 @@ function findTitle(text: string, groups: readonly Group[]): number {
     const words = text.slice(group.start, group.end)
     if (/[.;:]$/.test(words) && words.length > 60) break
     const score = titleScore(words, group)
-    if (score > bestScore) {
+    if (score - index * 4 > bestScore) {
       best = index
-      bestScore = score
+      bestScore = score - index * 4
     }
   }
   return best
 }
 
 function titleScore(words: string, group: Group): number {
-  if (words.length < 8 || words.length > 320 || isNoise(words) || /[.;:,]$/.test(words)) return 0
+  if (words.length > 100 && /[.!?]\s+(?:\S{1,4}\s+)?\p{Lu}\p{Ll}/u.test(words.replace(/\b\p{L}{1,3}\.\s/gu, ' '))) return 0
+  if (words.length < 8 || words.length > 320 || isNoise(words) || isRow(words) || /[.;:,]["')]?$/.test(words) || /^[\p{Lu}][\p{L} ]{2,24}:\s+\S/u.test(words) && !/^(?:fact sheet|press release|joint|declaration|statement|news|report|minister)/i.test(words)) return 0
   if (group.first.marker !== '' && group.first.marker !== '#') return 0
   if (/^(?:press release|news|statement|media release)\b.{0,20}$/i.test(words) || /\||\d{1,2}\/\d{1,2}\/\d{2,4}/.test(words)) return 0
   const speaks = /\b(?:signs?|signed|agree|to|launch|memorandum|agreement|plan|declaration|partnership|convention|treaty)\b/i.test(words)
@@ -143,10 +149,14 @@ function isPlanTitle(text: string, group: Group | undefined): boolean {
   return words.length < 110 && /\b(?:action plan|plan of action|work ?plan|road ?map|work programme|programme of work)\b/.test(words) && !/\b(?:sign|agree|launch|adopt|to)/.test(words)
 }
 
-function zoneOpenedBy(words: string, kind: BlockKind, length: number): Zone | null {
+function zoneOpenedBy(words: string, kind: BlockKind, length: number, isNumbered: boolean): Zone | null {
   const head = words.toLowerCase().replace(/^[\s\d.):–-]+/, '')
-  if (length < 120 && opens(head, CONTACT_HEADINGS) && (kind === 'heading' || /[:,]/.test(head) || length < 40)) return 'contacts'
-  if (kind !== 'heading') return null
+  // "4. Contacts" is an article: it says who shall be the contact.
+  if (!isNumbered && length < 120 && opens(head, CONTACT_HEADINGS) && (kind === 'heading' || /[:,]/.test(head) || length < 40)) return 'contacts'
+  if ((kind === 'heading' || kind === 'title') && NUMBERED_PLAN.test(head)) return 'plan'
+  if (kind === 'title' && length < 60 && PLAN_HEADINGS.some((phrase) => head.startsWith(phrase))) return 'plan'
+  // "Duration: four years" is a line of data, and heads nothing.
+  if (kind !== 'heading' || /^[^:]{2,30}:\s+\S/.test(head)) return null
   if (opens(head, FINAL_HEADINGS)) return 'final'
   if (includesAny(head, AREA_HEADINGS)) return 'areas'
   if (/^about\b/.test(head)) return 'contacts'

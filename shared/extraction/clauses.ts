@@ -1,10 +1,13 @@
 import { PROMISING_FRAMES, REMARKING_FRAMES } from './lexicon/predicates.ts'
 import { triggersOf, type Trigger } from './predicates.ts'
+import { baseOf } from './verb-forms.ts'
 
 /** One governing predicate with its subject; places are relative to the sentence. */
 export interface Clause {
   readonly start: number
   readonly end: number
+  /** All words from the clause's start to its predicate. */
+  readonly lead: string
   readonly subject: string
   readonly trigger: Trigger
   readonly frame: 'none' | 'promise' | 'remark'
@@ -14,8 +17,8 @@ export interface Clause {
 const PROMISE = new RegExp(`\\b(?:${PROMISING_FRAMES.join('|')})\\b`, 'i')
 const REMARK = new RegExp(`\\b(?:${REMARKING_FRAMES.join('|')})\\b`, 'i')
 const FRAME = new RegExp(`\\b(?:${[...PROMISING_FRAMES, ...REMARKING_FRAMES].join('|')})\\b[^.;"]{0,70}?(?:\\bthat\\b|:)\\s*,?\\s*`, 'gi')
-const INTRODUCTION = /^(?:in|on|at|under|to|during|as|thus|currently|today|following|with|for|by|through|according|prior|after|before|while|upon|pursuant|also|additionally|furthermore|moreover|finally|meanwhile|together|building|recognizing|recognising|within|since|over|from|here|further|similarly|therefore|consequently|accordingly|subject|if|when|where|once|should|whenever|until|unless|per|based|given|starting|beginning|first|second|third|lastly|secondly|thirdly|likewise|where appropriate|among|besides|apart|notwithstanding|having|speaking|next|later|this|via|as part)\b/i
-const SUBJECT_OPENING = /,\s+(?=(?:the|a|an|both|each|all|they|it|we|its|their|two|three|every|any|no|neither|either|other|these|those|this|such|states?|parties|members?|joint|representatives|ministers|staff|experts|[A-Z])\b)/
+const INTRODUCTION = /^(?:in|on|at|under|to|during|as|thus|currently|today|following|with|for|by|through|according|prior|after|before|while|upon|pursuant|also|additionally|furthermore|moreover|finally|meanwhile|together|building|recognizing|recognising|within|since|over|from|here|further|similarly|therefore|consequently|accordingly|subject|if|when|where|once|should|whenever|until|unless|per|based|given|starting|beginning|first|second|third|lastly|secondly|thirdly|likewise|where appropriate|among|besides|apart|notwithstanding|having|speaking|next|later|this|via|as part|signed|adopted|concluded|founded|established|launched|backed|funded|led|hosted|developed|designed|created|known|named|held|called|located|chaired|by the end|once|despite|because|although|though|even|ahead|alongside|like|unlike|throughout|between|against|around|across|following|instead|rather|overall|globally|locally|nationally|initially|eventually|ultimately|specifically|concretely|in particular|importantly)\b/i
+const SUBJECT_OPENING = /,\s+(?=(?:the|a|an|both|each|all|they|it|we|its|their|two|three|every|any|no|neither|either|other|these|those|this|such|states?|parties|members?|joint|representatives|ministers|staff|experts|no|one|most|some|at least|[A-Z][\w'-]*)\b)/
 
 /** Splits a sentence into clauses, one per governing predicate. */
 export function clausesOf(sentence: string): Clause[] {
@@ -23,10 +26,17 @@ export function clausesOf(sentence: string): Clause[] {
   let previous: Trigger | null = null
   for (const trigger of triggersOf(sentence)) {
     const boundary = previous ? splitPoint(sentence, previous.end, trigger.start) : 0
-    if (previous && boundary < 0) continue
     const last = clauses.at(-1)
+    if (last?.isRelative && previous && closesRelative(sentence.slice(previous.end, trigger.start))) {
+      clauses[clauses.length - 1] = { ...clauseAt(sentence, last.start, trigger), start: last.start }
+      previous = trigger
+      continue
+    }
+    if (previous && boundary < 0) continue
     if (last && previous) clauses[clauses.length - 1] = { ...last, end: trimmedEnd(sentence, boundary) }
-    const clause = clauseAt(sentence, boundary, trigger)
+    const next = clauseAt(sentence, boundary, trigger)
+    // "agreed that A would pay and that B would build"
+    const clause: Clause = previous && THAT.test(sentence.slice(boundary, boundary + 12)) && next.frame === 'none' ? { ...next, frame: 'promise' } : next
     if (isConditional(sentence.slice(clause.start, trigger.start)) && !previous) continue
     clauses.push(clause)
     previous = trigger
@@ -34,20 +44,36 @@ export function clausesOf(sentence: string): Clause[] {
   return clauses
 }
 
+const THAT = /^[,;]?\s*(?:and\s+)?that\s/i
+
+// "The office, which is to be in Ghent, will open": the main predicate stands behind the relative clause.
+function closesRelative(between: string): boolean {
+  return /[^,]{2},\s*(?:(?:also|further|then|now|\p{L}+ly)\s+)?$/u.test(between)
+}
+
 function clauseAt(sentence: string, from: number, trigger: Trigger): Clause {
   const before = sentence.slice(from, trigger.start)
   const frame = lastFrame(before)
   let start = from + (frame?.end ?? 0)
-  start += /^[\s"',;–:(]*(?:(?:and|but|while|whereas|so|yet)\s+)?["']?/i.exec(sentence.slice(start, trigger.start))?.[0].length ?? 0
+  start += /^[\s"',;–:(]*(?:(?:and|but|while|whereas|so|yet)\s+)?(?:that\s+(?=\p{L}+\s+\p{L}))?["']?/iu.exec(sentence.slice(start, trigger.start))?.[0].length ?? 0
   start += connectiveLength(sentence.slice(start, trigger.start))
+  start += colonLength(sentence.slice(start, trigger.start))
   const lead = sentence.slice(start, trigger.start)
   const introduction = introductionLength(lead)
   const subject = lead.slice(introduction)
-  const isRelative = /(?:^|[\s,])(?:which|who|whom|whose|where|what|that|whereby|how|why)\s+(?:[^\s,;]+\s+){0,6}$/i.test(lead) && !/^(?:that|what)\b/i.test(subject.trim())
-  return { start, end: sentence.length, subject, trigger, frame: frame?.kind ?? 'none', isRelative }
+  const ownVerb = WHOLE_RELATIVE.exec(lead)?.[1]
+  const isRelative = RELATIVE.test(lead) && !(ownVerb !== undefined && (baseOf(ownVerb) !== null || baseOf(ownVerb.replace(/s$/, '')) !== null)) && !/^(?:that|what)\b/i.test(subject.trim())
+  return { start, end: sentence.length, lead, subject, trigger, frame: frame?.kind ?? 'none', isRelative }
 }
 
+const RELATIVE = /(?:^|[\s,])(?:which|who|whom|whose|where|what|that|whereby|how|why)\s+(?:[^\s,;]+\s+){0,6}$/i
+// "owners who restore forests shall": the relative clause has a verb of its own.
+const WHOLE_RELATIVE = /\s(?:which|who|that)\s+(\p{L}+)\s+(?:[^\s,;]+\s+){1,5}$/u
+const HEARSAY = /^\s*["']?according to\b[^,]{2,120},/i
+
 function lastFrame(before: string): { end: number; kind: 'promise' | 'remark' } | null {
+  const hearsay = HEARSAY.exec(before)
+  if (hearsay && !/^\s*["']?according to (?:the|this|its|their) (?:agreement|memorandum|mou|plan|deal|accord|protocol|document|terms|treaty|convention|declaration|roadmap|pact)/i.test(before)) return { end: hearsay[0].length, kind: 'remark' }
   FRAME.lastIndex = 0
   let end = -1
   let words = ''
@@ -63,6 +89,12 @@ function lastFrame(before: string): { end: number; kind: 'promise' | 'remark' } 
   return { end, kind: REMARK.test(words) && !PROMISE.test(words) ? 'remark' : REMARK.test(words) ? 'remark' : 'promise' }
 }
 
+// "The council renewed the partnership: school classes will visit each other"
+function colonLength(lead: string): number {
+  const colon = lead.lastIndexOf(': ')
+  return colon >= 0 && /\p{L}/u.test(lead.slice(colon + 2)) ? colon + 2 : 0
+}
+
 function introductionLength(lead: string): number {
   if (!INTRODUCTION.test(lead)) return 0
   const opening = SUBJECT_OPENING.exec(lead)
@@ -70,14 +102,16 @@ function introductionLength(lead: string): number {
 }
 
 const DATELINE = /^(?:[^–]{0,80}?\d[^–]{0,20}|\(?[\p{Lu}][\p{Lu}\s,]{2,40})\s?[–-]\s+/u
+// "Standards: The two governments commit …"
+const LABEL = /^\p{Lu}[\p{L} ,&-]{2,40}:\s+(?=(?:The|A|An|Both|Each|All|We|They|\p{Lu})[\p{L}\s])/u
 const CONNECTIVE = /^(?:thus|currently|today|also|moreover|furthermore|in addition|additionally|therefore|finally|in this regard|in this context|to this end|to that end|accordingly|consequently|in general|in turn|meanwhile|as a result|as a first step|yesterday|on \p{L}+day),?\s+(?=\S)/iu
 
 function connectiveLength(lead: string): number {
-  const dateline = DATELINE.exec(lead)?.[0].length ?? 0
+  const dateline = (DATELINE.exec(lead) ?? LABEL.exec(lead))?.[0].length ?? 0
   return dateline + (CONNECTIVE.exec(lead.slice(dateline))?.[0].length ?? 0)
 }
 
-const BOUNDARY = /;\s*(?:and\s+)?|,\s*(?:and|but|while|whereas|with)\s+|\s+(?:and|but|while|whereas)\s+|,\s+(?=(?:the|they|it|we|each|both)\s)/gi
+const BOUNDARY = /:\s+(?=(?:the|a|an|they|it|we|each|both)\s)|,?\s+and\s+that\s+(?=\p{L})|[,;]\s+(?:and\s+)?that\s+(?=(?:the|they|it|its|their|each|both|no|all|any|a|an|\p{Ll}+s)\s)|;\s*(?:and\s+)?|,\s*(?:and|but|while|whereas|with)\s+|\s+(?:and|but|while|whereas)\s+|,\s+(?=(?:the|they|it|we|each|both)\s)/giu
 const SUBJECT = /^(?:(?:the|a|an|both|each|all|they|it|we|its|their|this|these|those|any|every|no|neither|either|two|three|such|other|one)\b|\p{Lu}|\p{L}+s\b|\p{L}+(?:\s+\p{L}+)?\s*$)/u
 
 /** Where a new clause begins between two triggers, or -1 when both have one subject. */
@@ -87,6 +121,7 @@ function splitPoint(sentence: string, from: number, to: number): number {
   let best = -1
   for (let match = BOUNDARY.exec(between); match; match = BOUNDARY.exec(between)) {
     const after = between.slice(match.index + match[0].length).trim()
+    if (opensRelative(between.slice(0, match.index))) continue
     if (after === '' || isConditional(after) || /\b(?:which|who|that|whose|where|whereby)\b/i.test(after)) continue
     const words = after.split(/\s+/).length
     if (words <= 24 && SUBJECT.test(after) && !/^(?:also|further|\p{L}+ly)\b/iu.test(after)) {
@@ -95,6 +130,12 @@ function splitPoint(sentence: string, from: number, to: number): number {
     }
   }
   return best
+}
+
+// "…, where information on needs | and services will be pooled": the "and" stands in the relative clause's subject.
+function opensRelative(before: string): boolean {
+  const tail = before.slice(Math.max(before.lastIndexOf(','), before.lastIndexOf(';')) + 1)
+  return /^\s*(?:(?:in|on|through|from|by|to|at|of)\s+)?(?:where|which|who|whose|whereby)\s/i.test(tail) && tail.trim().split(/\s+/).length <= 7
 }
 
 // "…, and the city and the port will": the later "and" belongs to the subject, not to a new clause.

@@ -1,7 +1,7 @@
 import { isPreamble, type Block } from './blocks.ts'
 import type { Draft } from './draft.ts'
 import { itemsOf } from './enumerations.ts'
-import { draftsInList, headingStem, opensWithAct, stemOf, type Stem } from './lists.ts'
+import { bareStem, draftsInList, headingStem, isLabelledAct, listsActs, opensWithAct, stemOf, type Stem } from './lists.ts'
 import { draftsInPassage, flat, type Reading } from './passages.ts'
 import { draftsInTable } from './tables.ts'
 import { triggersOf } from './predicates.ts'
@@ -41,14 +41,15 @@ function draftsInRun(reading: Reading, block: Block, run: readonly Block[], inhe
   if (block.zone === 'contacts' || block.zone === 'final') return []
   switch (block.kind) {
     case 'noise':
-    case 'heading':
       return []
+    case 'heading':
+      return block.zone === 'plan' && isLabelledAct(flat(reading.text, block)) ? draftsInList(reading, headingStem(block), [block], false) : []
     case 'title':
       return headline(reading, block)
     case 'row':
       return draftsInTable(reading, run.filter((row) => row.kind === 'row'))
     case 'bullet':
-      return inherited ? draftsInList(reading, inherited, run, inherited.draft.rule !== 'heading-stem') : looseList(reading, run)
+      return inherited && !isStemWithList(reading, run) ? draftsInList(reading, inherited, run, inherited.draft.rule !== 'heading-stem') : unheadedList(reading, run)
     case 'paragraph':
       return paragraph(reading, block, run.slice(1), inherited)
   }
@@ -75,6 +76,20 @@ function ownDrafts(reading: Reading, block: Block, inherited: Stem | null): Draf
   const items = itemsOf(words, 0, words.length).map((item) => ({ start: block.start + item.start, end: block.start + item.end }))
   const kind = inherited.draft.kind === 'areas' ? 'undertaking' : inherited.draft.kind
   return [{ ...inherited.draft, kind, start: block.start, end: block.end, complementStart: block.start, items }]
+}
+
+// "2.1 The Parties agree on the following areas:" under "Areas of cooperation" governs its list itself.
+function isStemWithList(reading: Reading, run: readonly Block[]): boolean {
+  const [first, second] = run
+  if (!first || !second || second.level <= first.level) return false
+  const words = flat(reading.text, first)
+  return /:\s*$/.test(words) && triggersOf(words).length > 0
+}
+
+// "- Launching a scholarship programme": measures without a stem, in a text about an agreement.
+function unheadedList(reading: Reading, bullets: readonly Block[]): Draft[] {
+  const [first] = bullets
+  return first && reading.announcesMeasures && listsActs(reading, bullets) ? draftsInList(reading, bareStem(first), bullets, false) : looseList(reading, bullets)
 }
 
 // Numbered articles and lists without a stem: every entry is read as a paragraph, with its own lists.

@@ -1,8 +1,9 @@
 import { blocksOf, type Block } from './blocks.ts'
+import { datesIn } from './dates.ts'
 import type { Draft } from './draft.ts'
 import { draftsOf } from './drafts.ts'
 import { dueIn } from './due-dates.ts'
-import { conditionIn, placeIn, regionsIn, shapeOf, themesIn } from './fields.ts'
+import { conditionIn, evidenceIn, pillarsIn, placeIn, regionsIn, shapeOf, themesIn } from './fields.ts'
 import { fold, originalSpan, type Folded } from './folded.ts'
 import { instrumentOf } from './instrument.ts'
 import { languageOf } from './language.ts'
@@ -17,8 +18,13 @@ export { titleFromWords } from './titles.ts'
 
 /** Proposals at least this sure come ticked. */
 const TICKED_CONFIDENCE_MIN = 0.55
+/** An excerpt as short as this need not say what it is of. */
+const EXCERPT_CHARACTERS_MAX = 400
+/** Where a text says what it is. */
+const OPENING_CHARACTERS = 700
 /** Parties are named early; the head of a long text is enough to find them. */
 const HEAD_CHARACTERS = 12_000
+const LEDE_CONFIDENCE_MIN = 0.4
 const QUOTE_CHARACTERS_MIN = 12
 /** How many proposals back "they" may point. */
 const ANTECEDENTS_MAX = 4
@@ -55,9 +61,29 @@ function readingOf(folded: Folded, blocks: readonly Block[]): Reading {
   return {
     text: folded.text,
     parties: partiesOf(folded.text, headOf(folded.text, blocks)),
-    isInstrumentText: shalls >= 4 || blocks.some((block) => block.zone === 'plan'),
+    isAboutAgreement: folded.text.length < EXCERPT_CHARACTERS_MAX || AGREEMENT_WORDS.test(folded.text),
+    isAboutTerrorism: /terroris/i.test(folded.text),
+    announcesMeasures: MEASURES_WORDS.test(folded.text.slice(0, OPENING_CHARACTERS)),
+    year: yearOf(head),
+    isInstrumentText: shalls >= 4 || blocks.some((block) => block.kind === 'title' && isInstrumentTitle(folded.text.slice(block.start, block.end))) || blocks.some((block) => block.zone === 'plan'),
     ownInstrument: ownInstrumentNouns(head),
   }
+}
+
+const AGREEMENT_WORDS =
+  /\b(?:agreements?|memorandum|mou|treaty|convention|protocol|pact|accord|partnership|alliance|declaration|compact|charter|roadmap|(?:action|work) plan|plan of action|strategy|programme|project|co-?operation|signed|agree[ds]?|commits?|committed|commitments?|undertakes?|pledge[ds]?|shall|together|grants?|funding|initiative|announce[ds]?|decided|offered|partners?|joint|bilateral)\b/i
+
+// "Framework agreement on telework": the title is the instrument's own, no news of it.
+function isInstrumentTitle(title: string): boolean {
+  return title.length < 160 && /\b(?:agreement|memorandum|convention|protocol|treaty|charter|code|pact|act|law|regulation|decision|declaration|arrangement|rules|covenant)\b/i.test(title) && !/\b(?:signs?|signed|agrees?|agreed|launch\w*|hails?|will|to|welcomes?|renews?|strikes?|reach\w*|what|how)\b/i.test(title)
+}
+
+const MEASURES_WORDS = /\b(?:agreement|memorandum|pact|accord|partnership|declaration|compact|charter|road ?map|action plan|plan of action|work plan|strategy|initiatives|commitments?|pledges?|pledged|committed|agreed|measures|deliverables|outcomes|announce[sd]?|fact sheet)\b/i
+
+// The year of the first full date that a text gives.
+function yearOf(head: string): number | null {
+  const dated = datesIn(head.slice(0, 2000)).find((date) => !date.date.startsWith('X'))
+  return dated && !dated.date.startsWith('1') ? Number(dated.date.slice(0, 4)) : null
 }
 
 // The head with its blocks kept apart, so that no name runs from a title into the first paragraph.
@@ -102,7 +128,7 @@ function propose(folded: Folded, reading: Reading, draft: Draft, actors: readonl
   const due = HAS_NO_DUE.has(draft.kind) ? null : dueIn(flat(folded.text, dueRange), signingYear)
   const dueWords = within(due, dueRange.start)
   const complement = flat(folded.text, { start: draft.complementStart, end: Math.max(draft.complementStart, draft.end) })
-  const act = draft.kind === 'areas' ? words : complement
+  const actRange = { start: draft.kind === 'areas' ? 0 : Math.max(0, Math.min(draft.complementStart, draft.end) - draft.start), end: words.length }
   return {
     quote: quote.text,
     start: quote.start,
@@ -113,13 +139,15 @@ function propose(folded: Folded, reading: Reading, draft: Draft, actors: readonl
     ticked: isTicked(draft),
     title: titleOf(draft, complement, words),
     force: draft.force,
-    shape: shapeOf(act),
+    shape: shapeOf(words.slice(actRange.start)),
     actors: actors.length > 0 ? actors : actorsIn('', draft.kind === 'statement' ? [] : reading.parties),
     condition: within(conditionIn(words), range.start),
     due: due && dueWords ? { words: dueWords, date: due.date } : null,
     place: within(placeIn(words), range.start),
     regions: regionsIn(words),
     themes: themesIn(words),
+    pillars: reading.isAboutTerrorism ? pillarsIn(words) : [],
+    evidence: evidenceIn(words, actRange, reading.isAboutTerrorism).map(({ field, value, start, end }) => ({ field, value, words: originalSpan(folded, range.start + start, range.start + end) })),
     reasons: [{ rule: draft.rule, words: originalSpan(folded, draft.trigger.start, draft.trigger.end) }],
   }
 }
@@ -145,7 +173,7 @@ function isTicked(draft: Draft): boolean {
 // The lede's purpose is worth taking only where the body does not state the commitments itself.
 function tickLede(proposals: readonly Proposal[]): Proposal[] {
   if (proposals.some((proposal) => proposal.ticked)) return [...proposals]
-  return proposals.map((proposal) => (proposal.kind === 'purpose-lede' ? { ...proposal, ticked: true } : proposal))
+  return proposals.map((proposal) => (proposal.kind === 'purpose-lede' && proposal.confidence >= LEDE_CONFIDENCE_MIN ? { ...proposal, ticked: true } : proposal))
 }
 
 function spanOf(span: ProposedSpan): { start: number; end: number } {

@@ -1,6 +1,7 @@
+import { PILLARS } from './lexicon/pillars.ts'
 import { REGIONS } from './lexicon/regions.ts'
 import { THEMES } from './lexicon/themes.ts'
-import type { Shape } from './proposal.ts'
+import type { PillarId, Shape } from './proposal.ts'
 import type { Range } from './sentences.ts'
 
 const CONDITION =
@@ -41,7 +42,7 @@ export function regionsIn(words: string): string[] {
 
 const THEME_PATTERNS = THEMES.map((theme) => ({
   id: theme.id,
-  pattern: new RegExp(`(?<!\\p{L})(?:${theme.words.map((word) => (word.endsWith('*') ? `${word.slice(0, -1)}\\p{L}*` : `${word}(?!\\p{L})`)).join('|')})`, 'iu'),
+  pattern: wordsPattern(theme.words),
 }))
 
 /** Ids of the themes that the words point to. */
@@ -49,7 +50,38 @@ export function themesIn(words: string): string[] {
   return THEME_PATTERNS.filter((theme) => theme.pattern.test(words)).map((theme) => theme.id)
 }
 
+const PILLAR_PATTERNS = PILLARS.map((pillar) => ({ id: pillar.id, pattern: wordsPattern(pillar.words) }))
+
+/** The pillars that the words point to; for texts about terrorism only. */
+export function pillarsIn(words: string): PillarId[] {
+  return PILLAR_PATTERNS.filter((pillar) => pillar.pattern.test(words)).map((pillar) => pillar.id)
+}
+
+/** A value of a field, and the first words that it was read from. */
+export interface FoundEvidence extends Range {
+  readonly field: 'theme' | 'region' | 'pillar' | 'shape'
+  readonly value: string
+}
+
+/** Which words of a clause its themes, regions, pillars and shape rest on. */
+export function evidenceIn(words: string, act: Range, hasPillars: boolean): FoundEvidence[] {
+  const themes = THEME_PATTERNS.map(({ id, pattern }) => ({ field: 'theme' as const, value: id, pattern }))
+  const regions = REGION_PATTERNS.map(({ name, pattern }) => ({ field: 'region' as const, value: name, pattern }))
+  const pillars = hasPillars ? PILLAR_PATTERNS.map(({ id, pattern }) => ({ field: 'pillar' as const, value: id, pattern })) : []
+  const found = [...themes, ...regions, ...pillars].flatMap(({ field, value, pattern }) => {
+    const match = pattern.exec(words)
+    return match ? [{ field, value, start: match.index, end: match.index + match[0].length }] : []
+  })
+  const shape = SHAPES.find(({ pattern }) => pattern.test(words.slice(act.start, act.end)))
+  const match = shape?.pattern.exec(words.slice(act.start, act.end))
+  return shape && match ? [...found, { field: 'shape', value: shape.shape, start: act.start + match.index, end: act.start + match.index + match[0].length }] : found
+}
+
 /** The shape of a commitment, from its words. */
 export function shapeOf(words: string): Shape {
   return SHAPES.find(({ pattern }) => pattern.test(words))?.shape ?? 'other'
+}
+
+function wordsPattern(words: readonly string[]): RegExp {
+  return new RegExp(`(?<!\\p{L})(?:${words.map((word) => (word.endsWith('*') ? `${word.slice(0, -1)}\\p{L}*` : `${word.replace(/\* /g, '\\p{L}* ')}(?!\\p{L})`)).join('|')})`, 'iu')
 }

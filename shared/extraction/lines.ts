@@ -3,7 +3,7 @@ export interface Line {
   readonly start: number
   readonly end: number
   readonly indent: number
-  /** The list marker's class (`-`, `1.`, `(a)`, `i)`, `1.1`, `#`), or '' for a plain line. */
+  /** The list marker's class (`-`, `1.`, `(a)`, `i)`, `1.1`, `A1`, `#`), or '' for a plain line. */
   readonly marker: string
   readonly depth: number
 }
@@ -21,7 +21,7 @@ export function linesOf(text: string): Line[] {
 }
 
 const MARKER =
-  /(?:(#{1,6})\s+|([-•·▪◦‣●■□➢➤→✓✔*–])\s+|(o)\s{1,4}(?=\S)|(\d{1,3}(?:\.\d{1,3}){1,4}\.?)\s+|(\d{1,3}[.)])\s+|(\(\d{1,3}\))\s*|([ivx]{1,5}[.)]|\([ivx]{1,5}\))\s+|([a-zA-Z]\)|[a-z]\.|\([a-zA-Z]\))\s+)/y
+  /(?:(#{1,6})\s+|([-•·▪◦‣●■□➢➤→✓✔*–])\s+|(o)\s{1,4}(?=\S)|(\d{1,3}(?:\.\d{1,3}){1,4}\.?)\s+|(\d{1,3}[.)])\s+|(\(\d{1,3}\))\s*|([ivx]{1,5}[.)]|\([ivx]{1,5}\))\s+|([a-zA-Z]\)|[a-z]\.|\([a-zA-Z]\))\s+|([A-F]\.?\d{1,2}(?:\.\d{1,2})?[.):]?)\s+(?=[A-Z]))/y
 const ARTICLE = /(?:article|section|clause|chapter|art\.)\s+(?:\d{1,3}|[ivxIVX]{1,6})\s*[.:–-]?\s*/iy
 const MARKER_ROOM = 24
 
@@ -43,11 +43,12 @@ function readLine(text: string, from: number, to: number): Line {
 }
 
 function markerClass(match: RegExpExecArray): string {
-  const [, heading, dash, circle, dotted, number, inBrackets, roman, letter] = match
+  const [, heading, dash, circle, dotted, number, inBrackets, roman, letter, coded] = match
   if (heading) return '#'
   if (dash) return dash
   if (circle) return 'o'
   if (dotted) return '1.1'
+  if (coded) return 'A1'
   if (number) return number.endsWith('.') ? '1.' : '1)'
   if (inBrackets) return '(1)'
   if (roman) return roman.startsWith('(') ? '(i)' : 'i)'

@@ -7,7 +7,7 @@ import { namesParty } from './parties.ts'
 import { draftsInPassage, flat, type Reading } from './passages.ts'
 import { sentencesOf, type Range } from './sentences.ts'
 import { classifySubject } from './subjects.ts'
-import { canBeBaseVerb, isBaseVerb, isGerundAct } from './verb-forms.ts'
+import { ADVERB_IN_LY, canBeBaseVerb, isBaseVerb, isGerundAct } from './verb-forms.ts'
 
 /** The governing words above a list: its kind, force and subject pass to the entries. */
 export interface Stem {
@@ -21,7 +21,7 @@ export function stemOf(reading: Reading, block: Range, zone: Block['zone']): Ste
   const words = flat(reading.text, sentence)
   const clause = clausesOf(words).at(-1)
   if (clause) {
-    const judgement = judge(clause, words, { subject: classifySubject(clause.subject, (subject) => namesParty(subject, reading.parties)), triggerWords: words.slice(clause.trigger.start, clause.trigger.end), inQuotation: false, isOtherInstrument: false, isInstrumentText: reading.isInstrumentText })
+    const judgement = judge(clause, words, { subject: classifySubject(clause.subject, (subject) => namesParty(subject, reading.parties)), triggerWords: words.slice(clause.trigger.start, clause.trigger.end), inQuotation: false, isOtherInstrument: false, isInstrumentText: reading.isInstrumentText, isAboutAgreement: true, isHistory: false })
     if (judgement && judgement.kind !== 'statement' && judgement.kind !== 'effect') return { draft: draftOf(clause, judgement, sentence.start, []) }
     if (judgement) return null
   }
@@ -30,6 +30,17 @@ export function stemOf(reading: Reading, block: Range, zone: Block['zone']): Ste
   const confidence = zone === 'plan' || zone === 'areas' || /\b(?:co-?operation|collaboration|agreed|joint|objectives?|commitments?|priority|following)\b/i.test(words) ? 0.7 : 0.5
   const isAim = /\b(?:objectives?|aims?|goals?)\b/i.test(words)
   return { draft: { kind: isAim ? 'objective' : 'areas', force: isAim ? 'aim' : 'agreed', confidence, start: sentence.start, end: sentence.end, rule: 'list-stem', trigger: sentence, complementStart: sentence.end, subject: '', items: [] } }
+}
+
+/** True when most of a list's entries are acts, so that it may be a list of measures without a stem. */
+export function listsActs(reading: Reading, bullets: readonly Block[]): boolean {
+  const acts = bullets.filter((bullet) => opensWithAct(flat(reading.text, bullet))).length
+  return acts >= 2 && acts * 2 > bullets.length
+}
+
+/** The stem of a list of measures that has none. */
+export function bareStem(first: Block): Stem {
+  return { draft: { kind: 'undertaking', force: 'planned', confidence: 0.57, start: first.start, end: first.start, rule: 'bare-list', trigger: { start: first.start, end: first.end }, complementStart: first.start, subject: '', items: [] } }
 }
 
 /** A stem made by a heading alone ("Activities"), for the list under it. */
@@ -41,7 +52,7 @@ export function headingStem(block: Block): Stem {
 export function draftsInList(reading: Reading, stem: Stem, bullets: readonly Block[], quoteStem: boolean): Draft[] {
   const level = Math.min(...bullets.map((bullet) => bullet.level))
   const entries = entriesOf(bullets, level)
-  const acts = entries.filter((entry) => isAct(reading, entry.block)).length
+  const acts = entries.filter((entry) => isAct(reading, entry.block) || hasActs(reading, entry.children)).length
   if (acts * 2 > entries.length) return entries.flatMap((entry) => draftsOfAct(reading, stem, entry))
   return [areasDraft(reading, stem, bullets, entries, quoteStem)]
 }
@@ -61,14 +72,24 @@ function entriesOf(bullets: readonly Block[], level: number): Entry[] {
   return entries
 }
 
+/** The act behind a label, in a line that could be a heading ("Measure 1.1: Introduce …"). */
+export function isLabelledAct(words: string): boolean {
+  return /^(?:measure|action|activity|commitment|step|deliverable|task|output|milestone|recommendation)\b/i.test(words) && LABEL.test(words) && opensWithAct(words)
+}
+
 /** True when a list entry or paragraph opens with an act: "to train", "train", "training guides", "shall train". */
-export function opensWithAct(words: string): boolean {
-  const match = /^[\s"–:]*(?:(?:and|or)\s+)?(to|shall|will|not to)?\s*(?:(?:jointly|also|not|\p{L}+ly)\s+)?(\p{L}[\p{L}-]*)/iu.exec(words)
+export function opensWithAct(entry: string): boolean {
+  const words = entry.replace(LABEL, '')
+  const match = ACT_OPENING.exec(words)
   const word = match?.[2] ?? ''
   const rest = words.slice(match?.[0].length ?? 0)
   if (match?.[1]) return canBeBaseVerb(word)
   return isBaseVerb(word, rest) || isGerundAct(word, rest)
 }
+
+// "Connectivity: bringing broadband …"
+const ACT_OPENING = new RegExp(`^[\\s"–:]*(?:(?:and|or)\\s+)?(to|shall|will|not to)?\\s*(?:(?:jointly|also|not|${ADVERB_IN_LY})\\s+)?(\\p{L}[\\p{L}-]*)`, 'iu')
+const LABEL = /^\p{Lu}(?:[^:.;,]|\.(?=\d)){2,50}:\s+(?=\p{L})/u
 
 // "Peru to circulate the draft": the entry names who acts.
 const ASSIGNED = /^(?:the\s+)?\p{Lu}?[^,.;:]{2,60}?\sto\s+(?:be\s+)?\p{Ll}{3,}\s/u
@@ -80,6 +101,10 @@ function isAct(reading: Reading, block: Block): boolean {
   return clause !== undefined && !clause.isRelative && /^(?:shall|will|agree-to|commit-to|decide-to|intend-to|is-to)$/.test(clause.trigger.rule.rule) && clause.subject.trim() !== ''
 }
 
+function hasActs(reading: Reading, children: readonly Block[]): boolean {
+  return children.length > 0 && children.filter((child) => isAct(reading, child)).length * 2 > children.length
+}
+
 function draftsOfAct(reading: Reading, stem: Stem, entry: Entry): Draft[] {
   const { block, children } = entry
   const words = flat(reading.text, block)
@@ -87,7 +112,7 @@ function draftsOfAct(reading: Reading, stem: Stem, entry: Entry): Draft[] {
     const own = draftsInPassage(reading, block.start, block.end)
     if (own.length > 0 && children.length === 0) return own
   }
-  if (children.length > 0 && children.filter((child) => isAct(reading, child)).length * 2 > children.length) {
+  if (hasActs(reading, children)) {
     return draftsInList(reading, stem, children, false)
   }
   const sentences = sentencesOf(reading.text, block.start, block.end)

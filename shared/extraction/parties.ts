@@ -14,28 +14,30 @@ export interface Party {
 const NAME = "\\p{Lu}[\\p{L}\\p{N}'&-]{0,60}"
 const NAMES = `(?:the\\s+)?${NAME}(?:\\s+(?:(?:of|for|the|and|on|in|under|de|du|la|des|für|del|van|von)\\s+){0,3}${NAME}){0,14}`
 const DEFINED = new RegExp(`(${NAMES})\\s*\\(\\s*(?:hereinafter|hereafter)?\\s*(?:referred to as|called)?\\s*(?:the\\s+)?["']?(\\p{Lu}[\\p{L}\\p{N}.&-]{1,14}(?:\\s\\p{Lu}[\\p{L}\\p{N}]{1,8})?)["']?\\s*\\)`, 'gu')
-const SIGNING = '(?:(?:today|jointly|have|has|also|formally|yesterday|recently)\\s+)*(?:signs?|signed|agree[ds]?|launch(?:ed|es)?|conclude[ds]?|renew(?:ed|s)?|announce[ds]?|commit(?:ted|s)?|pledge[ds]?|plan|will|shall|join(?:ed)?|adopt(?:ed)?|undertake|to (?:work|step|sign|co-?operate|strengthen|join|build))\\b'
+const SIGNING = '(?:(?:today|jointly|have|has|also|formally|yesterday|recently)\\s+)*(?:signs?|signed|agree[ds]?|launch(?:ed|es)?|conclude[ds]?|renew(?:ed|s)?|announce[ds]?|commit(?:ted|s)?|pledge[ds]?|plan|will|shall|join(?:ed)?|adopt(?:ed)?|undertake|strengthen(?:ed|s)?|extend(?:ed|s)?|enter(?:ed|s)? into|reach(?:ed)?|partner(?:ed|s)?|team(?:ed|s)? up|kick(?:ed|s)? off|step(?:ped|s)? up|form(?:ed|s)?|deepen(?:ed|s)?|expand(?:ed|s)?|finali[sz]ed?|establish(?:ed|es)?|approved?|exchanged?|put their|are joining|intend|hereinafter|hereafter|desiring|wishing|recogni[sz]ing|considering|to (?:work|step|sign|co-?operate|strengthen|join|build|share|bring|finance|fight|end))\\b'
 const SUBJECTS = new RegExp(`(${NAMES}(?:\\s*\\([^()]{1,40}\\))?(?:\\s*,\\s+${NAMES}){0,4})\\s*,?\\s+and\\s+(${NAMES})(?:\\s*\\([^()]{1,40}\\))?\\s*,?\\s+${SIGNING}`, 'gu')
 const BETWEEN = new RegExp(`\\b[Bb]etween\\s+(${NAMES}(?:\\s*\\([^()]{1,40}\\))?(?:\\s*,\\s+${NAMES}){0,4})\\s*,?\\s+and\\s+(${NAMES})`, 'gu')
-const PERSON = /\b(?:Mr|Mrs|Ms|Dr|Secretary|Director|Minister|President|Ambassador|Under-Secretary|Head|Chair|Prof|Chief|Executive|Commissioner|Mayor|Heads)\b/
-const NOISE = /^(?:the\s+)?(?:Memorandum|Agreement|Action|Biennial|Plan|Today|Vienna|In|On|At|Press|Under|During|Article|Summit|First|Joint|Strategic|Following|Member|Parties|Both|This|These|Permanent|He|She|They|We|It|For|Also)\b/
+const OPENING = new RegExp(`(?<=[|\\n]\\s*)(${NAMES}(?:\\s*\\([^()]{1,60}\\))?(?:\\s*,\\s+${NAMES}){0,6})\\s*,?\\s+and\\s+(${NAMES})(?:\\s*\\([^()]{1,60}\\))?\\s*,\\s*(?=\\||$)`, 'gu')
+const PERSON = /\b(?:Professor|Vice-Chancellors?|Prime|Mr|Mrs|Ms|Dr|Secretary|Director|Minister|President|Ambassador|Under-Secretary|Head|Chair|Prof|Chief|Executive|Commissioner|Mayor|Heads)\b/
+const NOISE = /^(?:the\s+)?(?:in\s|at\s|on\s|of\s|and\s|Contracting|Sides|Participants|Partners|Party|States?\s+Part|Signator|Annex|Convention|Treaty|Protocol|Declaration|Compact|Charter|Programme|Project|No\s|Each|All|Its|Their|Our|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|Memorandum|Agreement|Action|Biennial|Plan|Today|Vienna|In|On|At|Press|Under|During|Article|Summit|First|Joint|Strategic|Following|Member|Parties|Both|This|These|Permanent|He|She|They|We|It|For|Also)\b/
 
 /** Finds the parties: those who sign, agree or stand after "between", named by their defined terms. */
 export function partiesOf(text: string, sample: string): Party[] {
   const named = namedEntities(sample)
   const scores = new Map<string, number>()
-  for (const pattern of [BETWEEN, SUBJECTS]) {
+  for (const pattern of [BETWEEN, SUBJECTS, OPENING]) {
     for (const match of sample.matchAll(pattern)) {
       for (const half of [match[1] ?? '', match[2] ?? '']) {
         const before = sample.slice(Math.max(0, match.index - 70), match.index)
-        const isAdverbial = pattern === SUBJECTS && half === match[1] && /\b(?:to|of|in|at|during|for|with|after|before|following)\s+(?:the\s+)?$/i.test(before)
+        const isAdverbial = pattern !== BETWEEN && half === match[1] && /\b(?:to|of|in|at|during|for|with|after|before|following)\s+(?:the\s+)?$/i.test(before)
         if (pattern === SUBJECTS && /\bbetween\s+(?:the\s+)?$/i.test(before)) continue
-        const weight = pattern === SUBJECTS ? 3 : /\b(?:sign|memorandum|agreement|signed|plan|declaration)\w*\b[^.|]*$/i.test(before) ? 2 : 0.5
+        const weight = pattern !== BETWEEN ? 3 : /\b(?:sign|memorandum|agreement|signed|plan|declaration)\w*\b[^.|]*$/i.test(before) ? 2 : 0.5
         const parts = half.split(/\s*,\s+(?:and\s+)?/)
-        for (const part of isAdverbial ? parts.slice(1) : parts) addScore(scores, named, part, weight)
+        for (const part of isAdverbial ? parts.slice(1) : parts) addScore(sample, scores, named, part, weight)
       }
     }
   }
+  for (const entity of named) if (entity.isDefined && !NOISE.test(entity.name)) scores.set(entity.key, (scores.get(entity.key) ?? 0) + 3)
   for (const entity of named) {
     const mentions = countMentions(text, entity.shortName ?? entity.name)
     if (scores.has(entity.key)) scores.set(entity.key, (scores.get(entity.key) ?? 0) + Math.min(mentions, 4) / 4)
@@ -68,6 +70,8 @@ interface Named {
   readonly shortName: string | null
   readonly start: number
   readonly end: number
+  /** Named so for the rest of the text ("hereinafter"): only parties are. */
+  readonly isDefined?: boolean
 }
 
 function namedEntities(sample: string): Named[] {
@@ -77,7 +81,7 @@ function namedEntities(sample: string): Named[] {
     const name = nameBefore(match[1] ?? '', shortName)
     if (!/\p{Lu}.*\p{Lu}/u.test(shortName) || PERSON.test(name) && !/Office|Institute|Organi/.test(name)) continue
     const start = match.index + (match[1] ?? '').lastIndexOf(name)
-    if (!found.some((other) => other.shortName === shortName)) found.push({ key: shortName, name, shortName, start, end: start + name.length })
+    if (!found.some((other) => other.shortName === shortName)) found.push({ key: shortName, name, shortName, start, end: start + name.length, isDefined: /\(\s*(?:hereinafter|hereafter)/i.test(match[0]) })
   }
   return found
 }
@@ -113,8 +117,8 @@ function holdsInOrder(words: string, letters: string): boolean {
   return true
 }
 
-function addScore(scores: Map<string, number>, named: Named[], words: string, score: number): void {
-  const clean = words.replace(/\([^()]*\)/g, ' ').replace(/^(?:(?:Between|On|In|At|Today)\s+|(?:The\s+)?(?:Heads?|Leaders|Directors|Representatives|Ministers)\s+of\s+)/, '').replace(/^\s*(?:the|The)\s+/, '').trim()
+function addScore(sample: string, scores: Map<string, number>, named: Named[], words: string, score: number): void {
+  const clean = words.replace(/\([^()]*\)/g, ' ').replace(/^(?:(?:Between|On|In|At|Today)\s+|(?:The\s+)?(?:Heads?|Leaders|Directors|Representatives|Ministers|Universities|Cities|Ports|Towns|Governments)\s+of\s+)/, '').replace(/^\s*(?:the|The)\s+/, '').trim()
   if (clean.length < 2 || NOISE.test(clean)) return
   const known = named.find((entity) => entity.shortName === clean || sameName(entity.name, clean) || new RegExp(`\\(${escapeRegExp(entity.shortName ?? '\u0000')}\\)`).test(words))
   const contained = known ?? named.find((entity) => entity.shortName !== null && containsWord(clean, entity.shortName)) ?? named.find((entity) => containsWord(clean, entity.name))
@@ -123,8 +127,25 @@ function addScore(scores: Map<string, number>, named: Named[], words: string, sc
     scores.set(contained.key, (scores.get(contained.key) ?? 0) + (known ? score : score / 2))
     return
   }
+  const full = fullNameOf(sample, clean)
+  if (full && !named.some((entity) => entity.name === full)) {
+    named.push({ key: clean, name: full, shortName: clean, start: -1, end: -1 })
+    scores.set(clean, score)
+    return
+  }
   named.push({ key: clean, name: clean, shortName: /^[\p{Lu}][\p{Lu}\s-]{1,11}$/u.test(clean) ? clean : null, start: -1, end: -1 })
   scores.set(clean, score)
+}
+
+// "Brightwave" is the "Brightwave Foundation" that the text names in full.
+function fullNameOf(sample: string, word: string): string | null {
+  if (/\s/.test(word) || word.length < 4 || /^\p{Lu}+$/u.test(word)) return null
+  for (const match of sample.matchAll(new RegExp(NAMES, 'gu'))) {
+    const name = match[0].replace(/^[Tt]he\s+/, '')
+    const words = name.split(/\s+/).length
+    if (words >= 2 && words <= 8 && containsWord(name, word) && !PERSON.test(name) && !NOISE.test(name) && !/\band\b/.test(name)) return name
+  }
+  return null
 }
 
 function sameName(a: string, b: string): boolean {
@@ -134,17 +155,27 @@ function sameName(a: string, b: string): boolean {
 
 const PARTIES_MAX = 12
 
+/** So often is an organisation named that a text about it defines with initials. */
+const MENTIONS_OF_PARTY_MIN = 3
+
 function choose(sample: string, named: readonly Named[], scores: ReadonlyMap<string, number>): Party[] {
   const ranked = named.filter((entity) => (scores.get(entity.key) ?? 0) >= 2).sort((a, b) => (scores.get(b.key) ?? 0) - (scores.get(a.key) ?? 0))
-  const chosen: Named[] = []
-  for (const entity of ranked) {
-    if (!chosen.some((other) => overlaps(other, entity))) chosen.push(entity)
+  const chosen = withoutDoubles(ranked)
+  if (chosen.length < 2) {
+    const often = named.filter((entity) => entity.shortName !== null && entity.start >= 0 && countMentions(sample, entity.shortName) >= MENTIONS_OF_PARTY_MIN)
+    chosen.splice(0, chosen.length, ...withoutDoubles([...chosen, ...often]))
   }
   return chosen.slice(0, PARTIES_MAX).map((entity): Party => {
     const start = entity.start >= 0 ? entity.start : sample.indexOf(entity.name)
     const aliases = [...new Set([entity.name, entity.shortName ?? entity.name, ...otherNames(named, entity)])]
     return { name: entity.name.replace(/\s+/g, ' '), shortName: entity.shortName, start, end: start + entity.name.length, aliases }
   })
+}
+
+function withoutDoubles(entities: readonly Named[]): Named[] {
+  const kept: Named[] = []
+  for (const entity of entities) if (!kept.some((other) => overlaps(other, entity))) kept.push(entity)
+  return kept
 }
 
 function overlaps(a: Named, b: Named): boolean {

@@ -1,7 +1,7 @@
 /**
  * Compiles the lexicon's phrases to patterns. `|` separates single words, never phrases. `~` allows
  * adverbs or one remark between commas;
- * `<of>` the words of an "of …" group; `<organ>` a body's name; `<instrument>` and `<areas>` the
+ * `<of>` the words of an "of …" group; `<whom>` a few words that name who is bound; `<organ>` a body's name; `<instrument>` and `<areas>` the
  * words up to such a noun. Every gap is bounded, so a match costs linear time. The lexicon is English:
  * plain character classes compile a hundred times faster than Unicode ones.
  */
@@ -16,7 +16,8 @@ const GAPS: Readonly<Record<string, string>> = {
   '<been>': '(?:\\s+been)?',
   '<self>': '(?:\\s+(?:themselves|itself|ourselves))?',
   '<of>': '(?:\\s+(?:of|for|in)\\b[^,;.:]{1,110}?)?',
-  '<organ>': '(?:\\s+[^\\s,;.:]+){0,5}?\\s+(?:secretary|secretariat|secretary[ -]general|director|director[ -]general|directorate|committee|subcommittee|board|bureau|council|commission|group|team|officer|office|chair|president|rapporteur|panel|body|organ|force|staff|coordinator|ministers|officials|experts|registrar|treasurer|clerk|manager|executive|librarian|institute|agency)(?:\\s+(?:of|on|for)(?:\\s+[^\\s,;.:]+){1,5}?)?',
+  '<whom>': '(?:\\s+[^\\s,.;:]+){1,6}?',
+  '<organ>': '(?:\\s+[^\\s,;.:]+){0,5}?\\s+(?:secretary|secretariat|secretary[ -]general|director|director[ -]general|directorate|committee|subcommittee|board|bureau|council|commission|group|team|officer|office|chair|president|rapporteur|panel|body|organ|force|staff|coordinator|ministers|officials|experts|registrar|treasurer|clerk|manager|executive|librarian|institute|agency|observatory|centre|center|unit|department|ministry|presidency|inspectorate|administration|service|services|legal adviser|delegations|departments|ministries|agencies|governors|deputies|negotiators|experts)(?:\\s+(?:of|on|for)(?:\\s+[^\\s,;.:]+){1,5}?)?',
   '<instrument>': '(?:\\s+[^\\s.;:]+){0,7}?\\s+(?:memorandum|memorandum of [^\\s,.;:]+|mou|agreement|arrangement|accord|pact|declaration|plan|framework|partnership|protocol|initiative|programme|program|fund|alliance|project|letter|compact|charter|scheme|campaign|roadmap|statement|centre|center|network)\\)?(?:\\s*\\([^()]{1,60}\\))?(?:\\s+[^\\s.;:]+){0,14}?,?',
   '<areas>': '(?:\\s+[^\\s.;:]+){0,7}?\\s+(?:areas|fields|priorities|principles|directions|forms|domains)\\b(?:[^,;.:]{0,60}?(?:including|such as)|\\s+(?:of|for))?',
 }
@@ -28,7 +29,7 @@ function compilePhrase(phrase: string): string {
     const gap = GAPS[word]
     if (gap !== undefined) pattern += gap
     else if (word === ':') pattern += '\\s*:'
-    else pattern += `${index === 0 ? '' : '\\s+'}(?:${escapeWord(word)})(?![\\w-])`
+    else pattern += `${index === 0 ? '' : '\\s+'}(?:${escapeWord(word)}${index === 0 && word === 'is|are' ? "|(?:we|they|you)'re" : ''})(?![\\w-])`
   }
   return pattern
 }

@@ -21,8 +21,8 @@ export function triggersOf(sentence: string): Trigger[] {
     if (!stems.some((stem) => lower.includes(stem))) continue
     pattern.lastIndex = 0
     for (let match = pattern.exec(sentence); match; match = pattern.exec(sentence)) {
-      const start = match.index
-      const end = start + match[0].length
+      const end = match.index + match[0].length
+      const start = match.index + pronounLength(match[0])
       if (found.some((other) => start < other.end && end > other.start)) continue
       if (isNounHere(sentence, start, end, rule)) continue
       found.push({ rule, start, end })
@@ -31,10 +31,16 @@ export function triggersOf(sentence: string): Trigger[] {
   return found.sort((a, b) => a.start - b.start).slice(0, TRIGGERS_MAX)
 }
 
+// "we'll": the pronoun is the subject, the rest the predicate.
+function pronounLength(words: string): number {
+  return /^\p{L}+(?='(?:ll|re)\b)/iu.exec(words)?.[0].length ?? 0
+}
+
 // The first words of a rule's phrases, as a cheap test before its pattern runs.
 function stemsOf(rule: PredicateRule): string[] {
   const words = rule.phrases.flatMap((phrase) => (phrase.split(' ')[0] ?? '').split('|'))
-  return [...new Set(words.map((word) => word.toLowerCase()))]
+  // "is|are" also matches "we're".
+  return [...new Set(words.flatMap((word) => (word === 'are' ? ['are', "'re"] : [word.toLowerCase()])))]
 }
 
 const NOUN_CONTEXT = /(?:^|[\s(])(?:the|a|an|this|that|its|their|our|of|action|work|joint|biennial|national|to|as|such|with|for|by|into|not to|common|main|new|no|regional|and the|strategic|(?:a|the|its|their|with) (?:particular|special|strong|specific|clear|key|primary|renewed|shared|joint))\s+$/i
@@ -42,6 +48,9 @@ const EITHER_NOUN_OR_VERB = /^(?:plan|plans|planned|aim|aims|focus|focuses|cover
 
 function isNounHere(sentence: string, start: number, end: number, rule: PredicateRule): boolean {
   const before = sentence.slice(Math.max(0, start - 24), start)
+  // "3. Approves the budget": a decision opens its paragraph.
+  if (rule.rule === 'body-decides') return /\p{L}/u.test(sentence.slice(0, start))
+  if (rule.rule === 'present-undertaking' && /\b(?:to|shall|will|may|not)\s+(?:\p{L}+ly\s+)?$/u.test(before)) return true
   if (rule.rule === 'will' && /\b(?:good|free|political|the|their|common|his|her|at)\s+$/i.test(before)) return true
   if (rule.rule === 'may' && /^May\s+\d/.test(sentence.slice(start, end + 3))) return true
   if (rule.rule === 'may' && (/\d\s+$/.test(before) || sentence[start] === 'M' && start > 0)) return true

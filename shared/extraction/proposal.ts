@@ -1,3 +1,5 @@
+import type { RelationKind } from './lexicon/relations.ts'
+
 /** What the extractor proposes. Every span is exact: `text === original.slice(start, end)`, in UTF-16 units. */
 export interface ProposedSpan {
   readonly text: string
@@ -33,6 +35,15 @@ export interface Reason {
   readonly words: ProposedSpan
 }
 
+export type PillarId = 'I' | 'II' | 'III' | 'IV'
+
+/** The words that one value of a field was read from. */
+export interface Evidence {
+  readonly field: 'theme' | 'region' | 'pillar' | 'shape'
+  readonly value: string
+  readonly words: ProposedSpan
+}
+
 /** `date` is null when the words depend on a year that the text does not give. */
 export interface ProposedDue {
   readonly words: ProposedSpan
@@ -60,6 +71,9 @@ export interface Proposal {
   readonly regions: readonly string[]
   readonly themes: readonly string[]
   readonly reasons: readonly Reason[]
+  readonly pillars: readonly PillarId[]
+  /** The words that themes, regions, pillars and shape were read from. */
+  readonly evidence: readonly Evidence[]
 }
 
 export interface ProposedParty {
@@ -74,16 +88,31 @@ export interface ProposedSignatory {
   readonly span: ProposedSpan
 }
 
+/** Another instrument that the text names, and how this one stands to it ("developed following the Memorandum signed in October 2018"). */
+export interface ProposedRelation {
+  readonly kind: RelationKind
+  readonly name: string
+  /** As precise as the words give it; null when they do not. */
+  readonly date: string | null
+  readonly words: ProposedSpan
+}
+
 /** The instrument that the text is about; what the text does not say is null or empty. */
 export interface ProposedInstrument {
   readonly type: string | null
   readonly title: string | null
   /** `2018-10-04`, or `XXXX-12-05` when the text gives no year. */
-  readonly signedOn: { readonly words: ProposedSpan; readonly date: string } | null
+  readonly signedOn: {
+    readonly words: ProposedSpan
+    readonly date: string
+    /** The text gives the date (in a dateline, say), but does not say that it was signed then. */
+    readonly inferred: boolean
+  } | null
   readonly place: ProposedSpan | null
   readonly period: { readonly words: ProposedSpan; readonly start: string; readonly end: string } | null
   readonly parties: readonly ProposedParty[]
   readonly signatories: readonly ProposedSignatory[]
+  readonly relations: readonly ProposedRelation[]
 }
 
 export interface Extraction {

@@ -30,7 +30,7 @@ export function sentencesOf(text: string, start: number, end: number): Range[] {
 
 function endsSentence(block: string, dot: number, to: number): boolean {
   const next = block.slice(to, to + 40).trimStart()
-  if (!/^["'([]*[\p{Lu}\p{N}]/u.test(next)) return /^[^\p{Ll}]/u.test(next) && block[dot] !== '.' && next !== ''
+  if (!/^["'([]*(?:[\p{Lu}\p{N}]|\p{Extended_Pictographic})/u.test(next)) return /^[^\p{Ll}]/u.test(next) && block[dot] !== '.' && next !== ''
   if (block[dot] !== '.') return !/^["'\s]*(?:said|says|added)\b/.test(next)
   const word = /[\p{L}\p{N}.]+$/u.exec(block.slice(Math.max(0, dot - 20), dot))?.[0] ?? ''
   if (SHORTENED.has(word.toLowerCase())) return word.length > 2 && /^(?:no|co|ed)$/i.test(word) === false ? false : !/^[\d(]/.test(next) && !/^[A-Z]/.test(word)

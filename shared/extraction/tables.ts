@@ -4,7 +4,7 @@ import { itemsOf } from './enumerations.ts'
 import { flat, type Reading } from './passages.ts'
 import type { Range } from './sentences.ts'
 
-const ACT_HEADER = /\b(?:activit|action|measure|commitment|task|deliverable|undertaking|milestone|what|output|step)/i
+const ACT_HEADER = /\b(?:activit|action|measure|commitment|task|deliverable|undertaking|milestone|what|output|step|decision|recommendation|initiative|description|target|objective)/i
 const SIDE_HEADER = /\b(?:date|deadline|when|timeline|timeframe|time frame|due|responsible|lead|who|owner|by|actor|partner|status)/i
 
 /** Drafts from a table: each row under a header of activities is a commitment, its words the cell with the act. */

@@ -1,11 +1,16 @@
-import { IRREGULAR_VERBS, NOUN_LIKE_VERBS, VERBS } from './lexicon/verbs.ts'
+import { COMPOUND_NOUNS, IRREGULAR_VERBS, NOUN_LIKE_VERBS, RARELY_VERBS, VERBS } from './lexicon/verbs.ts'
+
+/** A pattern for adverbs such as "jointly", which leaves out verbs such as "supply". */
+export const ADVERB_IN_LY = '(?!(?:supply|apply|reply|comply|rely|multiply|imply|fly|ally|tally|reapply)(?!\\p{L}))\\p{L}+ly'
 
 export type VerbForm = 'base' | 'gerund' | 'participle'
 
 const NOUN_LIKE = new Set(NOUN_LIKE_VERBS)
+const RARELY = new Set(RARELY_VERBS)
+const COMPOUND = new RegExp(`^\\s+(?:${COMPOUND_NOUNS.join('|')})\\b`, 'i')
 const GERUNDS = new Map<string, string>()
 const PARTICIPLES = new Map<string, string>()
-const BASES = new Set([...VERBS, 'be', 'have', 'do', 'go', 'get', 'let', 'lend', 'choose', 'hand', 'build', 'feed', 'lay', 'put', 'see', 'show', 'turn', 'ban', 'cease', 'charge', 'check', 'cull', 'delete', 'dredge', 'elect', 'fit', 'fly', 'house', 'inspire', 'load', 'loan', 'mend', 'mow', 'paint', 'rear', 'reroute', 'ring', 'rotate', 'seal', 'shorten', 'sow', 'switch', 'tag', 'translate', 'wash', 'water', 'watch'])
+const BASES = new Set([...VERBS, 'be', 'have', 'do', 'go', 'get', 'let'])
 
 for (const base of BASES) {
   const stem = base.endsWith('e') && !base.endsWith('ee') ? base.slice(0, -1) : base
@@ -20,19 +25,27 @@ for (const [base, gerund, participle] of IRREGULAR_VERBS) {
 }
 
 const OBJECT_STARTERS = /^(?:\s+(?:the|a|an|its|their|our|his|her|each|all|any|every|this|that|these|those|joint|new|more|at|regular|additional|up|out|one|two|three|four|five|six|ten|\d+|such|other|both|non-|no|national|local|free|better)\b|\s+\p{L}+s\b(?!\s*,))/u
+const DETERMINERS = /^\s+(?:the|a|an|its|their|our|his|her|each|all|any|every|this|that|these|those|such|other|both|\d+)\b/
 const NOUN_FOLLOWERS = /^\s*(?:$|[,.;:)]|(?:of|for|in|to|between|on|with|and|or|among|from|at|as|is|are|will|shall)\b)/
 
 /** The word is a verb in its base form, judged by what follows it. */
 export function isBaseVerb(word: string, rest: string): boolean {
   const lower = word.toLowerCase()
   if (!BASES.has(lower)) return false
-  if (!NOUN_LIKE.has(lower)) return true
+  if (!NOUN_LIKE.has(lower) && !RARELY.has(lower)) return true
+  if (RARELY.has(lower)) return DETERMINERS.test(rest)
+  if (COMPOUND.test(rest)) return false
   return OBJECT_STARTERS.test(rest) || !NOUN_FOLLOWERS.test(rest)
 }
 
 /** The word is a verb's base form in any reading: after "to" or "shall" there is no doubt. */
 export function canBeBaseVerb(word: string): boolean {
   return BASES.has(word.toLowerCase())
+}
+
+/** The word is as often a noun. */
+export function isNounLike(word: string): boolean {
+  return NOUN_LIKE.has(word.toLowerCase())
 }
 
 /** The word is an act ("restoring the bridge"), not a noun ("training of guides", "funding"). */

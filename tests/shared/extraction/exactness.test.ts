@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { extract, type Extraction, type ProposedSpan } from '../../../shared/extraction/extract.ts'
 
 const PIECES = [
-  'The Parties shall ', 'agree to ', 'exchange information, ', 'train nurses and ', 'build roads', '. ', '; ', ':\n', '\n', '\r\n', '\n\n', '- ', '• ', '1. ', '(a) ', 'Article 3\n', '[the Plan](http://x.org)', '[', '](', '**', '_', '<b>', '"', '“', '”', "'", '\u00a0', '\u00ad', 'U.S. ', 'Mr. ', 'E. Aripov ', 'will ', 'including ', ', ', 'as well as ', '|', '\t', 'by 31 December 2025', 'next year ', '(OSCE)', '😀', '\ud83d', 'по-русски ', '# ', 'Vienna, 4 October 2018 – ', 'signed a Memorandum of Understanding to ',
+  'The Parties shall ', 'agree to ', 'exchange information, ', 'train nurses and ', 'build roads', '. ', '; ', ':\n', '\n', '\r\n', '\n\n', '- ', '• ', '1. ', '(a) ', 'Article 3\n', '[the Plan](http://x.org)', '[', '](', '**', '_', '<b>', '"', '“', '”', "'", '\u00a0', '\u00ad', 'U.S. ', 'Mr. ', 'E. Aripov ', 'will ', 'including ', ', ', 'as well as ', '|', '\t', 'by 31 December 2025', 'next year ', '(OSCE)', '😀', '\ud83d', 'по-русски ', '# ', 'Vienna, 4 October 2018 – ', 'signed a Memorandum of Understanding to ', 'following the signing of the Agreement of ', '2018', 'Done at Senn on ', '(hereinafter "A B")', 'border guards against terrorism ',
 ]
 const texts = fc.oneof(fc.string({ unit: 'binary' }), fc.array(fc.constantFrom(...PIECES), { maxLength: 60 }).map((pieces) => pieces.join('')))
 
@@ -56,7 +56,7 @@ describe('exact words', () => {
 
 function spansOf(extraction: Extraction): ProposedSpan[] {
   const { instrument } = extraction
-  const fields = extraction.proposals.flatMap((proposal) => [...proposal.items, proposal.condition, proposal.due?.words, proposal.place, ...proposal.reasons.map((reason) => reason.words)])
-  const own = [instrument.signedOn?.words, instrument.place, instrument.period?.words, ...instrument.parties.map((party) => party.span), ...instrument.signatories.map((person) => person.span)]
+  const fields = extraction.proposals.flatMap((proposal) => [...proposal.items, proposal.condition, proposal.due?.words, proposal.place, ...proposal.reasons.map((reason) => reason.words), ...proposal.evidence.map((one) => one.words)])
+  const own = [instrument.signedOn?.words, instrument.place, instrument.period?.words, ...instrument.parties.map((party) => party.span), ...instrument.signatories.map((person) => person.span), ...instrument.relations.map((relation) => relation.words)]
   return [...fields, ...own].filter((span): span is ProposedSpan => span !== null && span !== undefined)
 }

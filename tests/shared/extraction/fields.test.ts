@@ -87,6 +87,85 @@ describe('a title from words', () => {
   })
 })
 
+describe('an instrument from other fields', () => {
+  const TREATY = [
+    'AGREEMENT ON THE PROTECTION OF THE KARA', '', 'The Government of Ilvia, the Government of Mardu and the Government of Senn,', '',
+    'Recalling the Declaration of Mardu Town of 2003,', '', 'Have agreed as follows:', '', 'Article 1', 'The Parties shall plant trees.', '',
+    'Done at Senn on 9 October 2007 in a single copy.',
+  ].join('\n')
+
+  it('reads the parties of a treaty from its opening, and date and place from its end', () => {
+    const { instrument } = extract(TREATY)
+    expect(instrument.parties.map((party) => party.name).sort()).toEqual(['Government of Ilvia', 'Government of Mardu', 'Government of Senn'])
+    expect(instrument.signedOn).toMatchObject({ date: '2007-10-09', inferred: false })
+    expect(instrument.place?.text).toBe('Senn')
+    expect(instrument.type).toBe('other')
+  })
+
+  it('takes the names that a text defines for its parties', () => {
+    const { instrument } = extract('MEMORANDUM\n\nbetween\n\nTHE UNIVERSITY OF LAKE NORTH (hereinafter "ULN")\n\nand\n\nKASTORIA INSTITUTE OF TECHNOLOGY (hereinafter "KIT")\n\nThe parties shall exchange students.')
+    expect(instrument.parties.map((party) => party.shortName).sort()).toEqual(['KIT', 'ULN'])
+  })
+
+  it('gives a party the full name that the text uses once', () => {
+    const { instrument } = extract('Light for schools\n\nThe Brightwave Foundation was founded in 1990. PILO and Brightwave signed an agreement to light up schools.')
+    expect(instrument.parties.map((party) => party.name)).toContain('Brightwave Foundation')
+  })
+
+  it('says that a date from a dateline is inferred', () => {
+    expect(extract('Lima, 4 May 2021 – The two ports agreed to share pilots.').instrument.signedOn).toMatchObject({ date: '2021-05-04', inferred: true })
+    expect(extract('The pact was signed in Lima on 4 May 2021. The ports shall share pilots.').instrument.signedOn).toMatchObject({ date: '2021-05-04', inferred: false })
+  })
+
+  it('keeps a date as imprecise as the text gives it', () => {
+    expect(extract('The memorandum was signed in October 2018. The parties shall train guides.').instrument.signedOn?.date).toBe('2018-10')
+  })
+
+  it.each(['The ports will build a quay by 31 December 2024.', 'This Act enters into force on 1 January 2015. Owners shall plant trees.', 'Applications must be sent until 30 April 2021.'])('takes no other date for the signing: %s', (text) => {
+    expect(extract(text).instrument.signedOn).toBeNull()
+  })
+
+  it.each([
+    ['The programme of cooperation for the years 2016–2018 was adopted. The Parties shall exchange books.', '2016', '2018'],
+    ['The agreement was signed on 3 May 2020 and will remain in force until the end of 2026. The Parties shall exchange books.', '2020-05-03', '2026'],
+  ])('reads the period of "%s"', (text, start, end) => {
+    expect(extract(text).instrument.period).toMatchObject({ start, end })
+  })
+
+  it.each([
+    ['The Biennial Action Plan was developed following the signing of a Memorandum of Understanding between the two organizations in October 2018.', 'follows', 'Memorandum of Understanding', '2018-10'],
+    ['In implementation of the Cultural Agreement signed at Monte City on 12 April 1988, the Parties shall exchange books.', 'implements', 'Cultural Agreement', '1988-04-12'],
+    ['The arrangement replaces the Agreement on Pilots of 2008.', 'supersedes', 'Agreement on Pilots', '2008'],
+    ['Recalling the Lima Declaration,', 'refers-to', 'Lima Declaration', null],
+  ])('reads how the instrument stands to another one: %s', (text, kind, name, date) => {
+    const [relation] = extract(text).instrument.relations
+    expect(relation).toMatchObject({ kind, name, date })
+    expect(text.slice(relation?.words.start, relation?.words.end)).toBe(relation?.words.text)
+  })
+
+  it('finds signatories with their title in front, behind, or with an honorific only', () => {
+    const names = (text: string): string[] => extract(text).instrument.signatories.map((person) => person.name)
+    expect(names('The pact was signed by Executive Director Ana Ruiz and Minister Petra Novak.')).toEqual(['Ana Ruiz', 'Petra Novak'])
+    expect(names('It was signed by Tomas Adeyemi, Director-General of RHA, and Gianna Rossi, the President.')).toEqual(['Tomas Adeyemi', 'Gianna Rossi'])
+    expect(names('The rectors, Professor Ruth Adair and Professor Sunil Mehta, put their names to the deal.')).toEqual(['Ruth Adair', 'Sunil Mehta'])
+    expect(names('Hotels signed the code in the presence of Commissioner Elena Varga.')).toEqual([])
+  })
+})
+
+describe('fields and their words', () => {
+  it('proposes pillars where a text is about terrorism, and nowhere else', () => {
+    expect(proposal(demonstration('osce-unoct-action-plan'), 'The assistance will focus').pillars).toEqual(['I', 'II', 'III'])
+    expect(extract('The Parties shall train border guards and protect human rights.').proposals[0]?.pillars).toEqual([])
+  })
+
+  it('shows the words that each theme, region, pillar and shape was read from', () => {
+    const { quote, evidence, themes } = proposal(demonstration('unoct-isrs'), 'working together to create')
+    expect(evidence.filter(({ field }) => field === 'theme').map(({ value }) => value)).toEqual([...themes])
+    for (const { words } of evidence) expect(quote).toContain(words.text)
+    expect(evidence).toContainEqual(expect.objectContaining({ field: 'region', value: 'Central Asia', words: expect.objectContaining({ text: 'Central Asia' }) as unknown }))
+  })
+})
+
 function demonstration(name: string): Extraction {
   return extract(readFileSync(new URL(`../../../server/demonstration/texts/${name}.txt`, import.meta.url), 'utf8'))
 }

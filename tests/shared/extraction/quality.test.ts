@@ -1,55 +1,50 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { extract } from '../../../shared/extraction/extract.ts'
-import { readSnippet } from './annotated-snippet.ts'
+import { annotatedTexts, scoreText, scoreTexts, tickedIn, type AnnotatedText } from './corpus.ts'
 import gold from './gold/demonstration.json' with { type: 'json' }
-import { add, f1, score, type GoldCommitment, type Predicted } from './scoring.ts'
+import { f1 } from './scoring.ts'
 
-const SNIPPETS = new URL('./snippets/', import.meta.url)
 const TEXTS = new URL('../../../server/demonstration/texts/', import.meta.url)
+const CORPUS = annotatedTexts()
+const WITHOUT_COMMITMENTS = CORPUS.filter(({ commitments }) => commitments.every(({ optional }) => optional))
 
 describe('quality of the proposals', () => {
   it('finds the commitments of the demonstration texts, with their items', () => {
-    const total = scoreAll(gold.docs.map((doc) => ({ name: doc.file, text: readFileSync(new URL(doc.file, TEXTS), 'utf8'), commitments: doc.commitments })))
+    const total = scoreTexts(gold.docs.map((doc) => ({ name: doc.file, text: readFileSync(new URL(doc.file, TEXTS), 'utf8'), commitments: doc.commitments })))
     expect(total.faults).toEqual([])
-    expect(total.commitments).toBeGreaterThanOrEqual(0.95)
-    expect(total.items).toBeGreaterThanOrEqual(0.9)
+    expect(f1(total.commitments)).toBeGreaterThanOrEqual(0.95)
+    expect(f1(total.items)).toBeGreaterThanOrEqual(0.9)
   })
 
-  it('finds the commitments of snippets from other fields, with their items', () => {
-    const files = readdirSync(SNIPPETS)
-    expect(files.length).toBeGreaterThanOrEqual(48)
-    const total = scoreAll(files.map((name) => ({ name, ...readSnippet(readFileSync(new URL(name, SNIPPETS), 'utf8')) })))
-    expect(total.commitments, total.faults.join('\n')).toBeGreaterThanOrEqual(0.97)
-    expect(total.items, total.faults.join('\n')).toBeGreaterThanOrEqual(0.9)
+  // These texts have been looked at while the rules were written: the floors keep what was reached, they
+  // do not foretell other texts (docs/extraction.md has the figures of first contact).
+  it('finds the commitments of annotated texts from many fields, with their items', () => {
+    const total = scoreTexts(CORPUS)
+    expect(f1(total.commitments), total.faults.join('\n')).toBeGreaterThanOrEqual(0.97)
+    expect(f1(total.items), total.faults.join('\n')).toBeGreaterThanOrEqual(0.93)
   })
 
-  it.each(['no-commitments-history.txt', 'no-commitments-visit.txt', 'final-clauses.txt', 'standing-work.txt', 'third-parties.txt', 'no-commitments-hospital.txt', 'no-commitments-praise.txt'])('ticks nothing in %s, which promises nothing', (name) => {
-    const { text } = readSnippet(readFileSync(new URL(name, SNIPPETS), 'utf8'))
-    expect(tickedOf(text)).toEqual([])
+  it.each(CORPUS.filter(({ commitments }) => commitments.filter(({ optional }) => !optional).length >= 3))('finds at least a third of what $name holds', (annotated) => {
+    const { commitments } = scoreText(annotated)
+    expect(commitments.found * 2).toBeGreaterThanOrEqual(commitments.missed)
+  })
+
+  it.each(WITHOUT_COMMITMENTS)('ticks next to nothing in $name, which promises nothing', (annotated) => {
+    expect(scoreText(annotated).commitments.wrong).toBeLessThanOrEqual(1)
+  })
+
+  it.each(CORPUS)('[E1] cuts every quote and item of $name from it, unchanged', ({ text }: AnnotatedText) => {
+    for (const { quote, start, end, items } of extract(text).proposals) {
+      expect(text.slice(start, end)).toBe(quote)
+      for (const item of items) expect(quote.slice(item.start - start, item.end - start)).toBe(item.text)
+    }
+  })
+
+  it('has enough to measure', () => {
+    expect(CORPUS.length).toBeGreaterThanOrEqual(220)
+    expect(WITHOUT_COMMITMENTS.length).toBeGreaterThanOrEqual(15)
+    expect(CORPUS.filter(({ text }) => text.split(/\s+/).length >= 300).length).toBeGreaterThanOrEqual(12)
+    expect(CORPUS.some(({ text }) => tickedIn(text).length > 15)).toBe(true)
   })
 })
-
-interface Document {
-  readonly name: string
-  readonly text: string
-  readonly commitments: readonly GoldCommitment[]
-}
-
-function scoreAll(documents: readonly Document[]): { commitments: number; items: number; faults: string[] } {
-  const commitments = { found: 0, wrong: 0, missed: 0 }
-  const items = { found: 0, wrong: 0, missed: 0 }
-  const faults: string[] = []
-  for (const { name, text, commitments: expected } of documents) {
-    const result = score(expected, tickedOf(text))
-    add(commitments, result.commitments)
-    add(items, result.items)
-    faults.push(...result.missed.map((quote) => `${name}: missed ${quote}`), ...result.wrong.map((one) => `${name}: wrong ${text.slice(one.start, one.end)}`))
-  }
-  return { commitments: f1(commitments), items: f1(items), faults }
-}
-
-function tickedOf(text: string): Predicted[] {
-  const ticked = extract(text).proposals.filter((proposal) => proposal.ticked)
-  return ticked.map(({ start, end, items }) => ({ start, end, items: items.map((item) => item.text) }))
-}

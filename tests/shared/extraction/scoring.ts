@@ -29,7 +29,8 @@ export interface Score {
 /** Spans match at an overlap of half their union, one to one; items at a shared bag of words of 0.6. */
 export function score(gold: readonly GoldCommitment[], predicted: readonly Predicted[]): Score {
   const result: Score = { commitments: { found: 0, wrong: 0, missed: 0 }, items: { found: 0, wrong: 0, missed: 0 }, missed: [], wrong: [] }
-  const matches = matchOneToOne(predicted, gold, (one, other) => spanOverlap(one, other))
+  // Of two as close, the required one is matched first.
+  const matches = matchOneToOne(predicted, [...gold].sort((one, other) => Number(one.optional) - Number(other.optional)), spanOverlap)
   for (const one of predicted) {
     const match = matches.get(one)
     if (match?.optional) continue

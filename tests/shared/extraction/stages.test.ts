@@ -32,6 +32,19 @@ describe('blocks', () => {
   })
 })
 
+describe('zones', () => {
+  it('keeps bare articles under final provisions among them', () => {
+    const text = 'Article 1\n\nThe Parties shall plant trees.\n\nFinal provisions\n\nArticle 2\n\nThe Depositary shall hold the original.'
+    expect(blocksOf(text).at(-1)?.zone).toBe('final')
+  })
+
+  it('reads numbered parts of a plan, but no line of data, as its headings', () => {
+    const zoneBelow = (heading: string): string | undefined => blocksOf(`Water for Kessa\n\n${heading}\n\nPlant trees along the river every year.`).at(-1)?.zone
+    expect(zoneBelow('Priority 2: Resilient supply')).toBe('plan')
+    expect(zoneBelow('Duration: four years')).toBe('body')
+  })
+})
+
 describe('sentences', () => {
   it.each([
     ['Mr. Voronkov met E. Aripov of the U.S. Embassy. They agreed.', 2],
@@ -48,6 +61,9 @@ describe('clauses', () => {
     ['The bank shall pay and shall report.', 1],
     ['The library will receive maps, which it shall keep dry.', 1],
     ['The bank shall pay; the farm shall deliver; the mill shall wait.', 3],
+    ['The office, which is to be in Ghent, will open in May.', 1],
+    ['They agreed that the bank would pay and that the farm would deliver.', 2],
+    ['The Council renewed the pact: school classes will visit each other.', 1],
   ])('sees in "%s" %i', (sentence, count) => {
     expect(clausesOf(sentence)).toHaveLength(count)
   })
@@ -61,6 +77,12 @@ describe('enumerations', () => {
     ['agreed to cooperate with Norway, Sweden and Finland.', []],
     ['shall repair roads, wells and schools.', ['roads', 'wells', 'schools']],
     ['shall adopt technical, legal and administrative measures.', []],
+    ['shall prevent, investigate and repress offences.', []],
+    ['shall, through their agencies, train guides and lend them boats.', ['train guides', 'lend them boats']],
+    ['shall take all necessary measures to rebuild stocks and protect rivers.', ['rebuild stocks', 'protect rivers']],
+    ['shall hold joint exercises and study visits.', []],
+    ['shall publish data on enrolment, attendance and completion every year.', ['enrolment', 'attendance', 'completion']],
+    ['shall set up a board, composed of teachers, students and engineers, to guide the work.', []],
   ])('reads the items of "%s"', (sentence, items) => {
     const from = /shall|focus on|agreed to/.exec(sentence)
     const start = (from?.index ?? 0) + (from?.[0].length ?? 0)
