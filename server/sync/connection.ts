@@ -42,6 +42,8 @@ export class Connection implements Present {
   readonly rate: FrameRate
   readonly gaps: GapQuestions
   readonly acknowledgements = new Acknowledgements()
+  /** How far the device had read this log when it came, as it says; null when it said nothing of use. */
+  readonly readSeq: number | null
   /** clientIDs that nobody had used before. */
   newClientIds = 0
   /** Its first step 2 has arrived: what it sends now was made while connected. */
@@ -63,6 +65,7 @@ export class Connection implements Present {
     this.#stateVector = stateVector
     this.#onClose = onClose
     this.reader = new Reader(wire, clock, source, { cursor: visitor.cursor, wantsCursors: visitor.wantsAdditions })
+    this.readSeq = visitor.cursor?.epoch === source.epoch && visitor.cursor.seq <= source.seq ? visitor.cursor.seq : null
     this.inbound = new Inbound(wire)
     this.rate = new FrameRate(clock.now())
     this.gaps = new GapQuestions(
