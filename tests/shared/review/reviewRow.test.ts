@@ -3,6 +3,7 @@ import { archive, restore } from '../../../shared/commands/archiving.ts'
 import { addCommitment } from '../../../shared/commands/commitments.ts'
 import { setField } from '../../../shared/commands/fields.ts'
 import { addTasks, linkTask, moveTask } from '../../../shared/commands/tasks.ts'
+import type { Json } from '../../../shared/commands/transact.ts'
 import type { Id } from '../../../shared/ids.ts'
 import { wantTheSame, type Collision } from '../../../shared/review/collision.ts'
 import type { PlanDate } from '../../../shared/schema/planDate.ts'
@@ -175,6 +176,6 @@ function setDue({ plan }: Traveller, date: string): void {
   must(setField(plan.context, 'task', task, 'due', date as PlanDate))
 }
 
-function told(): unknown[] {
+function told(): [kind: string, gaveWay: Json, stands: Json][] {
   return log.collisions.filter((collision) => !wantTheSame(collision)).map(({ kind, gaveWay, stands }) => [kind, gaveWay.value, stands.value])
 }
