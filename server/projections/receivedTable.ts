@@ -8,6 +8,12 @@ import type { StoredRow } from '../storage/UpdateLog.ts'
 /** Of the rows that may have crossed another one on the way: more than people write within `CROSSING_MS`. */
 const CROSSING_ROWS = 100
 
+/**
+ * Of the rows that a device had missed: the latest ones. Each record that it archived meanwhile looks at
+ * them, some 10 ms a time; a device that comes back with hundreds of them must not hold up the plan.
+ */
+const MISSED_ROWS = 5_000
+
 /** Remembers which row brought which clocks; the rows themselves are in the log. */
 export interface ReceivedTable {
   add(document: string, row: Pick<StoredRow, 'seq' | 'at'>, clocks: readonly ClockRange[]): void
@@ -38,7 +44,7 @@ export function createReceivedTable(log: Pick<LogReader, 'rowsAfter'>, derived: 
       },
       unknownTo({ seq, at, madeBeforeSync, readSeq }) {
         if (!madeBeforeSync) return between.all(document, seq - CROSSING_ROWS, seq, at - CROSSING_MS)
-        return readSeq === undefined ? [] : between.all(document, readSeq, seq, 0)
+        return readSeq === undefined ? [] : between.all(document, Math.max(readSeq, seq - MISSED_ROWS), seq, 0)
       },
     }),
   }
