@@ -9,8 +9,10 @@ import { createHttp } from './http/createHttp.ts'
 import type { Log } from './log.ts'
 import { watchMemberships } from './membershipWatch.ts'
 import { createProjections, type Projections } from './projections/createProjections.ts'
+import { toldCollisions } from './projections/toldCollisions.ts'
 import { publicAddress, type PublicAddress } from './publicAddress.ts'
 import type { DataDirectory } from './storage/dataDirectory.ts'
+import { createLogReader } from './storage/sqlite/logReader.ts'
 import { openStorage, type Storage } from './storage/sqlite/openStorage.ts'
 import { createSyncServer, type SyncServer } from './sync/createSyncServer.ts'
 
@@ -51,6 +53,10 @@ export async function createServer({ config, data, log, demonstration, now }: Se
 
   let address = publicAddress(config, config.port)
   const projections = createProjections({ ...data, epoch: storage.updateLog.epoch, logger: log })
+  const authorship = {
+    authorsOf: createLogReader(storage.database).authors,
+    nameOf: (userId: string) => storage.accounts.nameOf(userId) ?? userId,
+  }
   const sync = createSyncServer({
     log: storage.updateLog,
     logger: log,
@@ -73,6 +79,7 @@ export async function createServer({ config, data, log, demonstration, now }: Se
       auth, members, plans, signInLinks, storage,
       address: () => address,
       livingTitle: (planId) => projections.data.summaryOf(planId)?.title ?? null,
+      collisionsOf: (planId, asked) => toldCollisions(projections.data, authorship, planId, asked),
       rightsChanged: () => watch.check(),
       sessionEnded: (sessionId) => sync.sessionEnded(sessionId),
     },

@@ -17,6 +17,7 @@ const structuralFields: { readonly [Kind in RecordKind]: readonly FieldName<Kind
   assistanceRequest: ['commitment', 'stage', 'state', 'receivedOn'],
   evidence: [],
   taskTemplate: ['order', 'shape'],
+  collisionDecision: ['collision'],
 }
 
 export function isStructural(kind: RecordKind, field: string): boolean {

@@ -23,11 +23,15 @@ export const help = `Usage: npm run -s pacta -- COMMAND
   activity --plan ID [--limit N]
       Prints who wrote what in a plan, the latest first (50 entries).
 
+  collisions --plan ID [--limit N]
+      Prints what two people wrote without knowing of each other's work, the
+      latest first (50 collisions), decided or not.
+
   search WORDS…
       Prints the records of all plans that have these words.
 
   rebuild
-      Derives activity, search and summaries from the log anew.
+      Derives activity, collisions, search and summaries from the log anew.
       The server must be stopped.
 
   make-plan [--tasks N] [--edits M] [--email E]

@@ -32,6 +32,8 @@ async function run(command: string | undefined, rest: readonly string[], surroun
       return (await import('./rebuildCommand.ts')).rebuildCommand(rest, surroundings)
     case 'activity':
       return (await import('./activityCommand.ts')).activityCommand(rest, surroundings)
+    case 'collisions':
+      return (await import('./collisionsCommand.ts')).collisionsCommand(rest, surroundings)
     case 'search':
       return (await import('./searchCommand.ts')).searchCommand(rest, surroundings)
     case 'make-plan':

@@ -1,4 +1,5 @@
 import type { PlanId } from '../../shared/ids.ts'
+import type { CollisionPage } from '../../shared/review/toldCollision.ts'
 import type { PublicAddress } from '../publicAddress.ts'
 import type { Auth } from '../auth/auth.ts'
 import type { SignInLinks } from '../auth/signInLinks.ts'
@@ -17,6 +18,12 @@ export interface HttpParts {
   readonly address: () => PublicAddress
   /** A plan's title as its document has it; null when nobody has read it there yet. */
   readonly livingTitle: (planId: PlanId) => string | null
+  /** What collided in a plan, the latest first: behind a row of its log, and before the place where the page before ended. */
+  readonly collisionsOf: (planId: PlanId, asked: {
+    readonly since: number
+    readonly before: { readonly seq: number; readonly position: number } | null
+    readonly limit: number
+  }) => CollisionPage
   /** Rights were changed: live connections must follow at once. */
   readonly rightsChanged: () => void
   /** This session has ended: its live connections must end too. */

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import type { Collision } from '../../shared/review/collision.ts'
 import type { Json } from '../../shared/commands/transact.ts'
 import type { ShownLifecycle } from '../../shared/queries/status.ts'
 import type { TaskState } from '../../shared/schema/words.ts'
@@ -16,6 +17,8 @@ export interface DerivedData {
   activityOf(planId: string, from: { readonly after?: ActivityPlace; readonly limit: number }): readonly ActivityEntry[]
   /** What was written last, newest first. */
   latestActivityOf(planId: string, limit: number): readonly ActivityEntry[]
+  /** What collided, the latest first: behind row `since`, and before a place. */
+  collisionsOf(planId: string, from: { readonly since: number; readonly before?: ActivityPlace; readonly limit: number }): readonly PlacedCollision[]
   /** Records of these plans that have all the words, the last of which may be unfinished; the best first. Accents and case do not count. */
   search(planIds: readonly string[], words: string, limit: number): readonly SearchHit[]
   /** The last row of the log that everything above knows of, and why it knows no later one, if that is so. */
@@ -62,6 +65,11 @@ export interface ActivityEntry extends ActivityPlace {
   readonly isCut: boolean
 }
 
+/** A collision and where it stands; as found, whoever its authors are. */
+export interface PlacedCollision extends ActivityPlace {
+  readonly collision: Collision
+}
+
 export interface SearchHit {
   readonly planId: string
   readonly kind: string
@@ -101,6 +109,9 @@ export function createDerivedData(derivedFile: string, epoch: string, damaged: (
     activityOf: (planId, { after = { seq: 0, position: 0 }, limit }) =>
       read([], ({ activity }) => activity.all(planId, after.seq, after.position, limit).map(toEntry)),
     latestActivityOf: (planId, limit) => read([], ({ latestActivity }) => latestActivity.all(planId, limit).map(toEntry)),
+    collisionsOf: (planId, { since, before = { seq: Number.MAX_SAFE_INTEGER, position: 0 }, limit }) =>
+      read([], ({ collisions }) => collisions.all(planId, since, before.seq, before.position, limit)
+        .map(({ collision, ...place }) => ({ ...place, collision: JSON.parse(collision) as Collision }))),
     search(planIds, words, limit) {
       const query = ftsQuery(words)
       return query === null ? [] : read<SearchHit[]>([], ({ search }) => search.all(query, JSON.stringify(planIds), limit))
@@ -121,6 +132,8 @@ function prepareStatements(database: Database) {
     summary: database.prepare<[string], StoredSummary>('SELECT title, commitments, tasks, changed_at AS changedAt, changed_by AS changedBy FROM summaries WHERE document = ?'),
     activity: database.prepare<[string, number, number, number], StoredEntry>(`${entry} AND (seq, position) > (?, ?) ORDER BY seq, position LIMIT ?`),
     latestActivity: database.prepare<[string, number], StoredEntry>(`${entry} ORDER BY seq DESC, position DESC LIMIT ?`),
+    collisions: database.prepare<[string, number, number, number, number], ActivityPlace & { readonly collision: string }>(
+      'SELECT seq, position, collision FROM collisions WHERE document = ? AND seq > ? AND (seq, position) < (?, ?) ORDER BY seq DESC, position DESC LIMIT ?'),
     search: database.prepare<[string, string, number], SearchHit>(`
       SELECT document AS planId, kind, record_id AS recordId, texts.title, snippet(texts_index, -1, '', '', '…', 16) AS excerpt
       FROM texts_index JOIN texts ON texts.id = texts_index.rowid

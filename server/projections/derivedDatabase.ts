@@ -7,10 +7,10 @@ import Database from 'better-sqlite3'
  * numbering of the log's rows, or damaged, is made anew.
  *
  * The version is to be raised with each change of the tables, and of what is
- * derived: of `applyAndRead`, of the schema's records, of the texts that are
+ * derived: of `applyAndRead`, of `reviewRow`, of the schema's records, of the texts that are
  * searched.
  */
-const VERSION = 1
+const VERSION = 2
 
 /**
  * Opens the file for the thread that fills it.
@@ -120,6 +120,32 @@ const schema = `
     is_cut INTEGER NOT NULL,
     PRIMARY KEY (document, seq, position)
   ) STRICT, WITHOUT ROWID;
+
+  -- Which row brought which clocks of a clientID, up to but not with the last.
+  CREATE TABLE received (
+    document TEXT NOT NULL,
+    client_id INTEGER NOT NULL,
+    first_clock INTEGER NOT NULL,
+    end_clock INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (document, client_id, first_clock)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX received_by_row ON received (document, seq);
+
+  -- What collided (shared/review), at the row that brought it about; collision is JSON.
+  CREATE TABLE collisions (
+    document TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    -- The two entries.
+    gave_way TEXT NOT NULL,
+    stands TEXT NOT NULL,
+    collision TEXT NOT NULL,
+    PRIMARY KEY (document, seq, position)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX collisions_by_gave_way ON collisions (document, gave_way);
+  CREATE INDEX collisions_by_stands ON collisions (document, stands);
 
   CREATE TABLE summaries (
     document TEXT PRIMARY KEY,

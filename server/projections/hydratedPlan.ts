@@ -1,5 +1,8 @@
 import * as Y from 'yjs'
 import type { Id } from '../../shared/ids.ts'
+import { readEntries, type Arrival } from '../../shared/review/entries.ts'
+import type { Receipt, Receipts } from '../../shared/review/receipts.ts'
+import { reviewRow, type RowReview } from '../../shared/review/reviewRow.ts'
 import { applyAndRead, type WrittenValue } from '../../shared/review/writtenValues.ts'
 import { decodeMeta, decodePlan, decodeRecord, type PlanMeta, type PlanRecords } from '../../shared/schema/decode.ts'
 import { metaRoot, openPlanDoc, recordRoot } from '../../shared/schema/planDoc.ts'
@@ -14,13 +17,19 @@ export interface HydratedPlan {
   /** How many pieces its document has: what it weighs. */
   readonly structCount: number
   /**
-   * Applies the next row and says what it wrote. Throws when it cannot be
-   * applied, or not wholly; the plan is of no use then.
+   * Applies the next row and says what it wrote, and what arrived without ever
+   * standing there. Throws when it cannot be applied, or not wholly; the plan is of no use then.
    */
-  apply(update: Uint8Array): readonly WrittenValue[]
+  apply(update: Uint8Array): AppliedRow
+  /** What the row that was applied last collides with. */
+  review(row: AppliedRow, receipt: Receipt, receipts: Receipts): RowReview
   /** The document, V2 encoding. */
   encode(): Uint8Array
   close(): void
+}
+
+export interface AppliedRow extends Arrival {
+  readonly written: readonly WrittenValue[]
 }
 
 /** What a plan is read from: updates up to and with row `seq`, without a gap. */
@@ -61,12 +70,14 @@ export function hydratePlan(base: PlanBase): HydratedPlan {
       return [...doc.store.clients.values()].reduce((sum, structs) => sum + structs.length, 0)
     },
     apply(update) {
-      const written = applyAndRead(doc, update)
+      let written: readonly WrittenValue[] = []
+      const arrival = readEntries(doc, () => { written = applyAndRead(doc, update) })
       refusePending(doc, seq + 1)
       seq += 1
       for (const value of written) follow(value)
-      return written
+      return { ...arrival, written }
     },
+    review: ({ changes }, receipt, receipts) => reviewRow(doc, changes, receipt, receipts),
     encode: () => Y.encodeStateAsUpdateV2(doc),
     close: () => doc.destroy(),
   }

@@ -4,8 +4,10 @@ import type { RecordKind } from '../../shared/schema/records.ts'
 import type { LogReader } from '../storage/sqlite/logReader.ts'
 import type { StoredRow } from '../storage/UpdateLog.ts'
 import { createActivityTable } from './activityTable.ts'
+import { createCollisionTable } from './collisionTable.ts'
 import type { HydratedPlan } from './hydratedPlan.ts'
 import { createHydratedPlans, hydrationLimits, type HydrationLimits } from './hydratedPlans.ts'
+import { createReceivedTable } from './receivedTable.ts'
 import { createSummaryTable } from './summaryTable.ts'
 import { createTextsTable } from './textsTable.ts'
 
@@ -39,6 +41,8 @@ export function createProjector(log: LogReader, derived: Database, limits: Hydra
   const saveProgress = derived.prepare<[string, number, string | null]>('INSERT OR REPLACE INTO progress (document, seq, set_aside) VALUES (?, ?, ?)')
   const plans = createHydratedPlans(log, derived, limits)
   const activity = createActivityTable(derived)
+  const received = createReceivedTable(log, derived)
+  const collisions = createCollisionTable(derived)
   const texts = createTextsTable(derived)
   const summaries = createSummaryTable(derived)
   const progress = (document: string): Pick<Advanced, 'seq' | 'setAside'> => progressOf.get(document) ?? { seq: 0, setAside: null }
@@ -48,13 +52,16 @@ export function createProjector(log: LogReader, derived: Database, limits: Hydra
     let last: StoredRow | null = null
     let problem: string | null = null
     for (const row of rows) {
-      const written = attempt(() => plan.apply(row.update))
-      if ('problem' in written) {
-        problem = written.problem
+      const applied = attempt(() => plan.apply(row.update))
+      if ('problem' in applied) {
+        problem = applied.problem
         break
       }
-      activity.add(document, row, written.value)
-      for (const value of written.value) touch(touched, value)
+      const { written, clocks } = applied.value
+      activity.add(document, row, written)
+      received.add(document, row, clocks)
+      collisions.record(document, row.seq, plan.review(applied.value, row, received.receipts(document)))
+      for (const value of written) touch(touched, value)
       last = row
     }
     for (const [kind, id] of touched.values()) texts.replace(document, kind, id, plan)

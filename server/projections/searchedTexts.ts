@@ -23,6 +23,8 @@ const textsOf: Texts = {
   evidence: ({ title, address }) => [title, address],
   // Part of how a plan is set up, not of what was agreed.
   taskTemplate: () => [],
+  // It is read with what it decides.
+  collisionDecision: () => [],
 }
 
 /** Null for a record without words, and for one that is archived. */

@@ -56,6 +56,12 @@ export interface NewRow {
   readonly at: number
   /** Made before its connection was in sync: offline, or while the plan was loading. */
   readonly madeBeforeSync: boolean
+  /**
+   * How far its sender had read the log when its connection began, as the
+   * device said; absent where it said nothing of use. What a row says that was
+   * made before its connection was in sync, it says without knowing of the rows behind this one.
+   */
+  readonly readSeq?: number
   /** clientIDs whose author this row says: new ones, and relayed ones that their author goes on with. */
   readonly newClientIds: readonly number[]
   /** It was a step 2, which may bring work of others that was lost here: `userId` only relays its new clientIDs. */
@@ -69,6 +75,7 @@ export interface StoredRow {
   readonly connectionId: string
   readonly at: number
   readonly madeBeforeSync: boolean
+  readonly readSeq?: number
   readonly isRelay: boolean
 }
 

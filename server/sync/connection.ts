@@ -40,6 +40,8 @@ export class Connection implements Present {
   readonly inbound: Inbound
   readonly gaps: GapQuestions
   readonly acknowledgements = new Acknowledgements()
+  /** How far the device had read this log when it came, as it says; null when it said nothing of use. */
+  readonly readSeq: number | null
   /** clientIDs that nobody had used before. */
   newClientIds = 0
   /** Its first step 2 has arrived: what it sends now was made while connected. */
@@ -62,6 +64,7 @@ export class Connection implements Present {
     this.#onClose = onClose
     this.reader = new Reader(wire, clock, source, { cursor: visitor.cursor, wantsCursors: visitor.wantsAdditions })
     this.inbound = new Inbound(wire, clock)
+    this.readSeq = visitor.cursor?.epoch === source.epoch && visitor.cursor.seq <= source.seq ? visitor.cursor.seq : null
     this.gaps = new GapQuestions(
       clock,
       () => this.#askForAll(),

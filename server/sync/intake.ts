@@ -149,7 +149,8 @@ export class Intake {
     this.#remember(gain)
     if (!isStep2) this.#authorship.markLive(connection, ends.keys())
     const newClientIds = this.#authorship.claim(user.id, ends.keys(), isStep2)
-    const row: NewRow = { update, userId: user.id, connectionId, at: this.#options.clock.now(), madeBeforeSync, newClientIds, isRelay: isStep2 }
+    const read = connection.readSeq === null ? {} : { readSeq: connection.readSeq }
+    const row: NewRow = { update, userId: user.id, connectionId, at: this.#options.clock.now(), madeBeforeSync, ...read, newClientIds, isRelay: isStep2 }
     this.#options.enqueue({ sender: connection, frame, isStep2, row, ends })
   }
 

@@ -4,7 +4,7 @@ import {
   wholeNumber, type FieldValues,
 } from './fields.ts'
 import {
-  assessmentStatuses, forces, instrumentTypes, lifecycles, partyKinds, pillars, requestStages, shapes, sourceKinds, taskStates,
+  assessmentStatuses, collisionChoices, forces, instrumentTypes, lifecycles, partyKinds, pillars, requestStages, shapes, sourceKinds, taskStates,
 } from './words.ts'
 
 /**
@@ -130,6 +130,15 @@ export const recordTables = {
     steps: keyed(decodeStep),
     order: text(),
   },
+  /** What somebody decided on a collision, for everybody (shared/review). */
+  collisionDecision: {
+    /** The collision's id. */
+    collision: text(120),
+    choice: choice(collisionChoices, 'leave'),
+    reason: text(DESCRIPTION_LENGTH_MAX),
+    /** Name of who decided, as their device knew it; the server's log says who really did. */
+    by: text(),
+  },
 } as const
 
 export type RecordKind = keyof typeof recordTables
@@ -157,6 +166,7 @@ export type Task = RecordOf<'task'>
 export type AssistanceRequest = RecordOf<'assistanceRequest'>
 export type Evidence = RecordOf<'evidence'>
 export type TaskTemplate = RecordOf<'taskTemplate'>
+export type CollisionDecision = RecordOf<'collisionDecision'>
 
 export interface Signatory {
   readonly name: string

@@ -42,6 +42,10 @@ export type Pillar = (typeof pillars)[number]
 export const instrumentRelations = ['implements', 'follows', 'refers-to', 'supersedes'] as const
 export type InstrumentRelation = (typeof instrumentRelations)[number]
 
+/** What people decide on two values that collided: the one that gave way comes back, the one that stands is right, or neither is judged. */
+export const collisionChoices = ['put-back', 'keep', 'leave'] as const
+export type CollisionChoice = (typeof collisionChoices)[number]
+
 /** How a clause carries its commitment: alone, or as the stem and the item of an enumeration. */
 export const clauseParts = ['whole', 'stem', 'item'] as const
 export type ClausePart = (typeof clauseParts)[number]

@@ -15,6 +15,7 @@ export const effort = {
   killRounds: repeat(4, 60),
   roomSeeds: seeds(repeat(150, 20_000)),
   sessionSeeds: seeds(repeat(150, 6_000)),
+  collisionSeeds: seeds(repeat(150, 30_000)),
 }
 
 /** Runs each seed, tells how many there were in a soak, and fails with all that failed. */

@@ -54,6 +54,7 @@ export const records = {
     restore: 'bring back',
     assess: 'assessment',
     'split-into-items': 'split into items',
+    'decide-collision': 'decision',
   },
   untitled: 'Untitled',
   statusUnset: 'As it follows from the records',

@@ -21,7 +21,8 @@ export function encodeSegment(rows: readonly StoredRow[]): Uint8Array {
     // Clocks of servers may go back.
     encoding.writeVarInt(encoder, row.at - at)
     at = row.at
-    encoding.writeVarUint(encoder, (row.madeBeforeSync ? 1 : 0) + (row.isRelay ? 2 : 0))
+    encoding.writeVarUint(encoder, (row.madeBeforeSync ? 1 : 0) + (row.isRelay ? 2 : 0) + (row.readSeq === undefined ? 0 : 4))
+    if (row.readSeq !== undefined) encoding.writeVarUint(encoder, row.readSeq)
     encoding.writeVarUint8Array(encoder, row.update)
   }
   return encoding.toUint8Array(encoder)
@@ -38,7 +39,8 @@ export function* decodeSegment(firstSeq: number, bytes: Uint8Array): Generator<S
     const connectionId = names[decoding.readVarUint(decoder)]!
     at += decoding.readVarInt(decoder)
     const flags = decoding.readVarUint(decoder)
+    const read = (flags & 4) === 0 ? {} : { readSeq: decoding.readVarUint(decoder) }
     const update = decoding.readVarUint8Array(decoder)
-    yield { seq, userId, connectionId, at, madeBeforeSync: (flags & 1) !== 0, isRelay: (flags & 2) !== 0, update }
+    yield { seq, userId, connectionId, at, madeBeforeSync: (flags & 1) !== 0, isRelay: (flags & 2) !== 0, ...read, update }
   }
 }

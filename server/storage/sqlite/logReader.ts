@@ -92,5 +92,6 @@ function toStoredRow(row: UpdateRow): StoredRow {
     at: row.at,
     madeBeforeSync: row.made_before_sync === 1,
     isRelay: row.is_relay === 1,
+    ...(row.read_seq === null ? {} : { readSeq: row.read_seq }),
   }
 }

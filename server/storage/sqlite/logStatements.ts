@@ -6,7 +6,7 @@ export interface LogStatements {
   readonly documents: Statement<[], string>
   readonly seq: Statement<[string], number>
   readonly setSeq: Statement<[string, number]>
-  readonly insertRow: Statement<[string, number, string, string, number, number, number, Uint8Array]>
+  readonly insertRow: Statement<[string, number, string, string, number, number, number, number | null, Uint8Array]>
   readonly rows: Statement<[string, number], UpdateRow>
   readonly removeRows: Statement<[string, number]>
   readonly saveAuthor: Statement<[string, number, string, number]>
@@ -26,6 +26,7 @@ export interface UpdateRow {
   readonly at: number
   readonly made_before_sync: number
   readonly is_relay: number
+  readonly read_seq: number | null
   readonly content: Uint8Array
 }
 
@@ -49,10 +50,10 @@ export function prepareLogStatements(database: Database): LogStatements {
     seq: database.prepare<[string], number>('SELECT seq FROM documents WHERE name = ?').pluck(),
     setSeq: database.prepare('INSERT INTO documents (name, seq) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET seq = excluded.seq'),
     insertRow: database.prepare(
-      'INSERT INTO updates (document, seq, user_id, connection_id, at, made_before_sync, is_relay, content) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+      'INSERT INTO updates (document, seq, user_id, connection_id, at, made_before_sync, is_relay, read_seq, content) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
     ),
     rows: database.prepare(
-      'SELECT seq, user_id, connection_id, at, made_before_sync, is_relay, content FROM updates WHERE document = ? AND seq > ? ORDER BY seq',
+      'SELECT seq, user_id, connection_id, at, made_before_sync, is_relay, read_seq, content FROM updates WHERE document = ? AND seq > ? ORDER BY seq',
     ),
     removeRows: database.prepare('DELETE FROM updates WHERE document = ? AND seq <= ?'),
     // The first row that carries a clientID fixes its author, unless that one only relayed it.

@@ -48,7 +48,7 @@ export function createLogWriter(database: Database): LogWriter {
     for (const row of rows) {
       seq += 1
       const isRelay = row.isRelay ? 1 : 0
-      statements.insertRow.run(document, seq, row.userId, row.connectionId, row.at, row.madeBeforeSync ? 1 : 0, isRelay, row.update)
+      statements.insertRow.run(document, seq, row.userId, row.connectionId, row.at, row.madeBeforeSync ? 1 : 0, isRelay, row.readSeq ?? null, row.update)
       for (const clientId of row.newClientIds) statements.saveAuthor.run(document, clientId, row.userId, isRelay)
     }
     statements.setSeq.run(document, seq)

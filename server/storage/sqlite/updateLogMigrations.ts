@@ -60,4 +60,11 @@ export const updateLogMigrations: readonly Migration[] = [
       INSERT INTO log_epoch (epoch) VALUES (lower(hex(randomblob(8))));
     `,
   },
+  {
+    name: 'log-003-read-seq',
+    sql: `
+      -- How far the sender had read the log when its connection began; null when it did not say.
+      ALTER TABLE updates ADD COLUMN read_seq INTEGER;
+    `,
+  },
 ]
