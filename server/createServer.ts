@@ -8,9 +8,11 @@ import { makeFirstWorkspace, type ReadyPlan } from './firstWorkspace.ts'
 import { createHttp } from './http/createHttp.ts'
 import type { Log } from './log.ts'
 import { watchMemberships } from './membershipWatch.ts'
+import { createPlanActivity } from './planActivity.ts'
 import { createProjections, type Projections } from './projections/createProjections.ts'
 import { publicAddress, type PublicAddress } from './publicAddress.ts'
 import type { DataDirectory } from './storage/dataDirectory.ts'
+import { createLogReader } from './storage/sqlite/logReader.ts'
 import { openStorage, type Storage } from './storage/sqlite/openStorage.ts'
 import { createSyncServer, type SyncServer } from './sync/createSyncServer.ts'
 
@@ -71,6 +73,7 @@ export async function createServer({ config, data, log, demonstration, now }: Se
   const http = await createHttp(
     {
       auth, members, plans, signInLinks, storage,
+      activity: createPlanActivity({ ...storage, derived: projections.data, log: createLogReader(storage.database) }),
       address: () => address,
       livingTitle: (planId) => projections.data.summaryOf(planId)?.title ?? null,
       rightsChanged: () => watch.check(),

@@ -3,6 +3,7 @@ import type { Log } from '../log.ts'
 import { handleError, refusalOf, refusals, refuse } from './errors.ts'
 import { guardOrigin } from './guardOrigin.ts'
 import type { HttpParts } from './parts.ts'
+import { activityRoute } from './routes/activity.ts'
 import { healthRoute } from './routes/health.ts'
 import { memberRoutes } from './routes/members.ts'
 import { planRoutes } from './routes/plans.ts'
@@ -43,6 +44,7 @@ export async function createHttp(parts: HttpParts, options: { readonly clientDir
     sessionRoutes(api, parts)
     planRoutes(api, parts)
     memberRoutes(api, parts)
+    activityRoute(api, parts)
   }, { prefix: '/api' })
   await serveClient(app, options.clientDirectory)
   return app

@@ -10,7 +10,7 @@ import Database from 'better-sqlite3'
  * derived: of `applyAndRead`, of the schema's records, of the texts that are
  * searched.
  */
-const VERSION = 1
+const VERSION = 2
 
 /**
  * Opens the file for the thread that fills it.
@@ -119,6 +119,15 @@ const schema = `
     after TEXT NOT NULL,
     is_cut INTEGER NOT NULL,
     PRIMARY KEY (document, seq, position)
+  ) STRICT, WITHOUT ROWID;
+
+  -- Which entries belong to the history of a record.
+  CREATE TABLE activity_records (
+    document TEXT NOT NULL,
+    record_id TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    PRIMARY KEY (document, record_id, seq, position)
   ) STRICT, WITHOUT ROWID;
 
   CREATE TABLE summaries (

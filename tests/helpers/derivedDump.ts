@@ -9,6 +9,7 @@ export function derivedDump(derived: Database): Readonly<Record<string, readonly
     derivation: all('SELECT * FROM derivation'),
     progress: all('SELECT * FROM progress ORDER BY document'),
     activity: all('SELECT * FROM activity ORDER BY document, seq, position'),
+    activityRecords: all('SELECT * FROM activity_records ORDER BY document, record_id, seq, position'),
     summaries: all('SELECT * FROM summaries ORDER BY document'),
     // Without the number of the row, which only says when it was first written.
     texts: all('SELECT document, kind, record_id, title, body FROM texts ORDER BY document, kind, record_id'),
