@@ -1,6 +1,5 @@
 import { commitments } from './en/commitments.ts'
 import { detail } from './en/detail.ts'
-import { home } from './en/home.ts'
 import { records } from './en/records.ts'
 import { share } from './en/share.ts'
 import { shell } from './en/shell.ts'
@@ -9,5 +8,5 @@ import { sources } from './en/sources.ts'
 import { ui } from './en/ui.ts'
 import { words } from './en/words.ts'
 
-/** English texts by feature: `t('share.add')`, without those of the import (importTexts.ts). Other languages have the same keys. */
-export const en = { commitments, detail, home, records, share, shell, signIn, sources, ui, words }
+/** English texts by feature: `t('share.add')`, without those that pages bring along (importTexts.ts, homeTexts.ts, activityTexts.ts). Other languages have the same keys. */
+export const en = { commitments, detail, records, share, shell, signIn, sources, ui, words }

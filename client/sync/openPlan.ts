@@ -1,6 +1,7 @@
 import { markRaw, shallowRef } from 'vue'
 import type { CommandContext } from '../../shared/commands/transact.ts'
 import type { PlanId } from '../../shared/ids.ts'
+import type { Cursor } from '../../shared/protocol/cursor.ts'
 import { can, isRole, type Role } from '../../shared/permissions/can.ts'
 import { closeAnswer } from './closeAnswer.ts'
 import { openConnection, type Connection } from './connection.ts'
@@ -42,6 +43,7 @@ class OpenPlan implements PlanSession {
   readonly role = shallowRef<Role | null>(null)
   readonly status = shallowRef<SyncStatus>({ state: 'reconnecting', changes: 0 })
   readonly unsentRecords = shallowRef<ReadonlySet<string>>(new Set())
+  readonly seen = shallowRef<Cursor | null>(null)
   readonly presence: Presence
   readonly undoStack: UndoStack
   readonly ready: Promise<void>
@@ -199,7 +201,10 @@ class OpenPlan implements PlanSession {
       acknowledged: (rows) => this.#outbox.confirm(rows),
       role: (role) => this.#setRole(role),
       since: () => this.#cursor.since,
-      cursor: (cursor) => this.#outbox.note(this.#cursor.told(cursor)),
+      cursor: (cursor) => {
+        this.seen.value = cursor
+        this.#outbox.note(this.#cursor.told(cursor))
+      },
       closed: (code) => this.#closed(code),
       progressed: () => this.#refresh(),
     })

@@ -1,0 +1,55 @@
+import { useDocumentVisibility, useTimeoutFn } from '@vueuse/core'
+import { defineComponent, onBeforeUnmount, watch } from 'vue'
+import { useRoute } from 'vue-router'
+import { useAccountStore } from '../stores/account.ts'
+import { usePlanStore } from '../stores/plan.ts'
+import { readChangedRecords } from './news.ts'
+import { activitySources } from './useActivityList.ts'
+import { beginVisit, endVisit, noteVisit } from './visits.ts'
+
+/** The server derives activity a moment after its log. */
+const AGAIN_MS = 2_000
+const TRIES_MAX = 5
+
+/** Draws nothing. While a plan is open: notes how far I have seen it, and marks what others changed since my visit before. */
+export const PlanVisit = defineComponent({
+  props: { planId: { type: String, required: true } },
+  setup({ planId }) {
+    const route = useRoute()
+    const account = useAccountStore()
+    const plan = usePlanStore()
+    const visibility = useDocumentVisibility()
+    const user = account.user?.id ?? ''
+    const before = beginVisit(user, planId, sessionStorage)
+    const opened = new Set<string>()
+    let tries = 0
+    const again = useTimeoutFn(() => void mark(), AGAIN_MS, { immediate: false })
+
+    watch([() => plan.seen, visibility], ([seen]) => {
+      if (!seen || visibility.value !== 'visible' || !account.user) return
+      noteVisit(user, planId, seen)
+      if (tries === 0) void mark()
+    }, { immediate: true })
+    // Who has opened a record has seen what is new in it.
+    watch(() => route.query.open, (id) => {
+      if (typeof id !== 'string') return
+      opened.add(id)
+      if (plan.news.has(id)) plan.news = new Set([...plan.news].filter((marked) => marked !== id))
+    }, { immediate: true })
+    onBeforeUnmount(() => {
+      endVisit(user, planId, sessionStorage)
+      plan.news = new Set()
+    })
+
+    async function mark(): Promise<void> {
+      tries += 1
+      if (before === null || user === '') return
+      const found = await readChangedRecords(activitySources(planId, user), before, user)
+      if (plan.planId !== planId) return
+      if (found) plan.news = new Set([...found.ids].filter((id) => !opened.has(id)))
+      if (found?.isBehind === true && tries < TRIES_MAX) again.start()
+    }
+
+    return () => null
+  },
+})
