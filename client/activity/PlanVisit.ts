@@ -1,10 +1,10 @@
-import { useDocumentVisibility, useTimeoutFn } from '@vueuse/core'
+import { useEventListener } from '@vueuse/core'
 import { defineComponent, onBeforeUnmount, watch } from 'vue'
 import { useRoute } from 'vue-router'
 import { useAccountStore } from '../stores/account.ts'
 import { usePlanStore } from '../stores/plan.ts'
-import { readChangedRecords } from './news.ts'
-import { activitySources } from './useActivityList.ts'
+import { afterPause } from './afterPause.ts'
+import { changedRecords } from './changedRecords.ts'
 import { beginVisit, endVisit, noteVisit } from './visits.ts'
 
 /** The server derives activity a moment after its log. */
@@ -18,18 +18,14 @@ export const PlanVisit = defineComponent({
     const route = useRoute()
     const account = useAccountStore()
     const plan = usePlanStore()
-    const visibility = useDocumentVisibility()
     const user = account.user?.id ?? ''
     const before = beginVisit(user, planId, sessionStorage)
     const opened = new Set<string>()
     let tries = 0
-    const again = useTimeoutFn(() => void mark(), AGAIN_MS, { immediate: false })
+    const markAgain = afterPause(AGAIN_MS, () => void mark())
 
-    watch([() => plan.seen, visibility], ([seen]) => {
-      if (!seen || visibility.value !== 'visible' || !account.user) return
-      noteVisit(user, planId, seen)
-      if (tries === 0) void mark()
-    }, { immediate: true })
+    watch(() => plan.seen, see, { immediate: true })
+    useEventListener(document, 'visibilitychange', see)
     // Who has opened a record has seen what is new in it.
     watch(() => route.query.open, (id) => {
       if (typeof id !== 'string') return
@@ -41,13 +37,21 @@ export const PlanVisit = defineComponent({
       plan.news = new Set()
     })
 
+    /** What arrives while the page is out of sight has not been seen. */
+    function see(): void {
+      if (!plan.seen || document.visibilityState !== 'visible' || !account.user) return
+      noteVisit(user, planId, plan.seen)
+      if (tries === 0) void mark()
+    }
+
     async function mark(): Promise<void> {
       tries += 1
-      if (before === null || user === '') return
-      const found = await readChangedRecords(activitySources(planId, user), before, user)
+      // Of a first visit there is nothing to mark; and where nothing was written since, nothing to ask.
+      if (before === null || user === '' || before.seq === plan.seen?.seq) return
+      const found = await changedRecords(planId, user, before)
       if (plan.planId !== planId) return
       if (found) plan.news = new Set([...found.ids].filter((id) => !opened.has(id)))
-      if (found?.isBehind === true && tries < TRIES_MAX) again.start()
+      if (found?.isBehind === true && tries < TRIES_MAX) markAgain()
     }
 
     return () => null

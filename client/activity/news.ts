@@ -1,13 +1,10 @@
-import { subjectOf, type ActivityEntry } from '../../shared/review/activityEntry.ts'
-import { parseLinkKey } from '../../shared/schema/links.ts'
+import type { ActivityEntry } from '../../shared/review/activityEntry.ts'
 import type { Cursor } from '../../shared/protocol/cursor.ts'
 import { fitsQuestion, type ActivityQuestion } from './activityFilter.ts'
 import type { ActivityList, ActivitySources } from './activityList.ts'
 
 /** Of one look: what is told beyond it is "more than". */
 const NEWS_ENTRIES_MAX = 200
-/** So many looks for marks: a thousand changes are a plan to look at as a whole. */
-const LOOKS_MAX = 5
 
 export interface News {
   /** What others wrote since my last visit, newest first. */
@@ -37,20 +34,6 @@ export async function readNews(sources: ActivitySources, visit: Cursor, user: st
     void sources.keep(answer.value).catch(() => undefined)
     if (before === null || looks === looksMax) return { entries, people: answer.value.people, isMore: before !== null, isBehind: answer.value.isBehind }
   }
-}
-
-/** The records that the outline marks: those that were written to, and those that something new hangs on. */
-export async function readChangedRecords(sources: ActivitySources, visit: Cursor, user: string): Promise<{ readonly ids: ReadonlySet<string>; readonly isBehind: boolean } | null> {
-  const news = await readNews(sources, visit, user, LOOKS_MAX)
-  return news && { ids: new Set(news.entries.flatMap(recordsOf)), isBehind: news.isBehind }
-}
-
-function recordsOf(entry: ActivityEntry): string[] {
-  const subject = subjectOf(entry)
-  const { what, key, after } = entry
-  const ends = what === 'link' ? parseLinkKey(key ?? '') : null
-  const owner = what === 'created' && typeof after === 'object' && after !== null && !Array.isArray(after) ? (after as { readonly commitment?: unknown }).commitment : null
-  return [subject?.id, ends?.to, owner].filter((id): id is string => typeof id === 'string')
 }
 
 async function newsOfDevice(sources: ActivitySources, question: ActivityQuestion, visit: Cursor): Promise<News | null> {

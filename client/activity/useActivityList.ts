@@ -1,25 +1,13 @@
-import { useTimeoutFn } from '@vueuse/core'
 import { computed, ref, shallowRef, watch, type Ref } from 'vue'
-import { readActivity } from '../api/activity.ts'
 import { useAccountStore } from '../stores/account.ts'
 import { usePlanStore } from '../stores/plan.ts'
-import { browserSurroundings } from '../sync/browserSurroundings.ts'
+import { activitySources } from './activitySources.ts'
 import type { ActivityQuestion } from './activityFilter.ts'
 import { emptyActivity, loadActivityList, loadNewer, loadOlder, type ActivityList, type ActivitySources } from './activityList.ts'
+import { afterPause } from './afterPause.ts'
 
 /** The server derives activity from its log within a second. */
 const NEWER_PAUSE_MS = 1_500
-
-/** Activity of a plan from the server, or from this device; `null` asks nothing. */
-export function activitySources(planId: string, user: string): ActivitySources {
-  const { device, now } = browserSurroundings()
-  const room = { user, plan: planId }
-  return {
-    ask: (question, before, limit) => readActivity(planId, { ...question, before, limit }),
-    kept: () => device.loadActivity(room),
-    keep: (page) => device.keepActivity(room, page, now()),
-  }
-}
 
 /** A list of activity of the open plan, kept up with what is written while it is shown. */
 export function useActivityList(question: Ref<ActivityQuestion | null>) {
@@ -28,12 +16,12 @@ export function useActivityList(question: Ref<ActivityQuestion | null>) {
   const list = shallowRef<ActivityList>(emptyActivity)
   const isLoadingOlder = ref(false)
   const sources = computed(() => (plan.planId && account.user ? activitySources(plan.planId, account.user.id) : null))
-  const soon = useTimeoutFn(() => void refresh(), NEWER_PAUSE_MS, { immediate: false })
+  const refreshSoon = afterPause(NEWER_PAUSE_MS, () => void refresh())
   /** An answer that is no longer wanted must not replace a later one's. */
   let asked = 0
 
   watch([sources, () => JSON.stringify(question.value)], () => void load(), { immediate: true })
-  watch(() => plan.seen, () => { if (!soon.isPending.value) soon.start() })
+  watch(() => plan.seen, refreshSoon)
 
   async function change(work: (sources: ActivitySources, question: ActivityQuestion) => Promise<ActivityList>): Promise<void> {
     const [from, about, number] = [sources.value, question.value, (asked += 1)]
@@ -41,7 +29,7 @@ export function useActivityList(question: Ref<ActivityQuestion | null>) {
     const found = await work(from, about)
     if (number !== asked) return
     list.value = found
-    if (found.isBehind && !soon.isPending.value) soon.start()
+    if (found.isBehind) refreshSoon()
   }
 
   async function load(): Promise<void> {

@@ -39,8 +39,8 @@ export function indexedDeviceLog({ openDatabase, withLock, pause }: DeviceSurrou
     loadProjection: (room) => use((database) => loadProjection(database, room, pause)),
     saveProjection: (room, parts) => use((database) => saveProjection(database, room, parts)),
     // Most visits look at no activity: the code comes when one does.
-    loadActivity: (room) => use(async (database) => (await import('./indexedActivity.ts')).loadActivity(database, room)),
-    keepActivity: (room, page, nowMs) => use(async (database) => (await import('./indexedActivity.ts')).keepActivity(database, room, page, nowMs)),
+    loadActivity: (room) => use(async (database) => (await import('./indexedActivity.ts')).loadActivity(database, roomKey(room))),
+    keepActivity: (room, page, nowMs) => use(async (database) => (await import('./indexedActivity.ts')).keepActivity(database, roomKey(room), page, nowMs)),
     compact: (room) => withLock(`pacta/compact/${roomKey(room)}`, () => use((database) => joinSmallSlices(database, roomKey(room)))),
     unsentRows: (user) => use(async (database) => {
       const rows = await database.getAllFromIndex('rows', 'room', roomsOf(user))
