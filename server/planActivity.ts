@@ -4,7 +4,7 @@ import type { DerivedData } from './projections/derivedData.ts'
 import type { Accounts } from './storage/sqlite/accounts.ts'
 import type { LogReader } from './storage/sqlite/logReader.ts'
 import type { Memberships } from './storage/sqlite/memberships.ts'
-import type { Author } from './storage/UpdateLog.ts'
+import { SERVER_CONNECTION, type Author } from './storage/UpdateLog.ts'
 
 /** Who changed what in a plan, by the server's log. */
 export interface PlanActivity {
@@ -59,9 +59,10 @@ export function createPlanActivity({ derived, log, memberships, accounts }: Plan
             && (kinds.length === 0 || kinds.includes(subjectOf(head)?.kind ?? ''))
         },
       })
-      const told = entries.map(({ clientId, userId, connectionId: _, ...entry }): ActivityEntry => {
+      const told = entries.map(({ clientId, userId, connectionId, madeBeforeSync, ...entry }): ActivityEntry => {
         const { userId: by, isRelayed } = authorOf({ clientId, userId })
-        return { ...entry, by, relayedBy: isRelayed || by !== userId ? userId : null }
+        // The server was never out of step with itself.
+        return { ...entry, madeBeforeSync: madeBeforeSync && connectionId !== SERVER_CONNECTION, by, relayedBy: isRelayed || by !== userId ? userId : null }
       })
       return {
         epoch: log.epoch,

@@ -5,7 +5,7 @@ import { useAccountStore } from '../stores/account.ts'
 import { usePlanStore } from '../stores/plan.ts'
 import { afterPause } from './afterPause.ts'
 import { changedRecords } from './changedRecords.ts'
-import { beginVisit, endVisit, noteVisit } from './visits.ts'
+import { beginVisit, browserTab, endVisit, noteVisit } from './visits.ts'
 
 /** The server derives activity a moment after its log. */
 const AGAIN_MS = 2_000
@@ -19,7 +19,7 @@ export const PlanVisit = defineComponent({
     const account = useAccountStore()
     const plan = usePlanStore()
     const user = account.user?.id ?? ''
-    const before = beginVisit(user, planId, sessionStorage)
+    const before = beginVisit(user, planId, browserTab())
     const opened = new Set<string>()
     let tries = 0
     const markAgain = afterPause(AGAIN_MS, () => void mark())
@@ -33,7 +33,7 @@ export const PlanVisit = defineComponent({
       if (plan.news.has(id)) plan.news = new Set([...plan.news].filter((marked) => marked !== id))
     }, { immediate: true })
     onBeforeUnmount(() => {
-      endVisit(user, planId, sessionStorage)
+      endVisit(user, planId, browserTab())
       plan.news = new Set()
     })
 

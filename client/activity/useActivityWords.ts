@@ -12,7 +12,10 @@ import { valueWords } from './valueWords.ts'
 /** How people, records, fields and values of one plan are called. */
 export interface ActivityWords {
   readonly names: ComputedRef<RecordNames>
+  /** As sentences say it: "You" for the reader. */
   personName(userId: string): string
+  /** The name alone: for initials. */
+  faceName(userId: string): string
   kindName(kind: ActivitySubject['kind']): string
   fieldName(kind: ActivitySubject['kind'], name: string): string
   valueOf(statement: Pick<Statement, 'subject' | 'field' | 'said'>, value: Json): string
@@ -44,6 +47,7 @@ export function provideActivityWords(plan: () => PlanRecords, people: () => read
 
   const all: ActivityWords = {
     names, personName, valueOf,
+    faceName: (userId) => (userId === account.user?.id ? account.user.name : (peopleById.value.get(userId)?.name || t('activity.somebody'))),
     kindName: (kind) => t(`activity.record.${kind}`),
     fieldName: (kind, name) => t(te(`activity.fieldOf.${kind}.${name}`) ? `activity.fieldOf.${kind}.${name}` : te(`activity.field.${name}`) ? `activity.field.${name}` : name),
   }

@@ -35,7 +35,8 @@ export function useInstants() {
       const passed = nowMs.value - atMs
       if (passed >= 24 * HOUR_MS) return ''
       // A server's clock may be ahead of the reader's.
-      if (passed < HOUR_MS) return relative.value.format(-Math.max(0, Math.floor(passed / MINUTE_MS)), 'minute')
+      if (passed < MINUTE_MS) return relative.value.format(0, 'second')
+      if (passed < HOUR_MS) return relative.value.format(-Math.floor(passed / MINUTE_MS), 'minute')
       return relative.value.format(-Math.floor(passed / HOUR_MS), 'hour')
     },
   }

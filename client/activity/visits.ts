@@ -22,25 +22,46 @@ export function noteVisit(user: string, planId: string, seen: Cursor): void {
   writeChoice(visitsKey(user), JSON.stringify({ ...visits, [planId]: further }))
 }
 
+/** What a tab remembers of its visits. */
+export interface TabMemory {
+  /** Lives through reloads. */
+  readonly storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
+  /** The address that this page was reloaded at; null when it was opened afresh. */
+  readonly reloadedAt: string | null
+}
+
+/** Visits that this page has begun and not ended. */
+const begun = new Map<string, Cursor | null>()
+
 /**
- * Where the visit before this one ended; null on a first visit. A reloaded page
- * goes on with its visit, so that its marks stay: `tab` remembers where it began.
+ * Where the visit before this one ended; null on a first visit. A page that is
+ * reloaded goes on with its visit, so that its marks stay.
  */
-export function beginVisit(user: string, planId: string, tab: Pick<Storage, 'getItem' | 'setItem'>): Cursor | null {
+export function beginVisit(user: string, planId: string, tab: TabMemory): Cursor | null {
   const key = tabKey(user, planId)
-  const stored = tab.getItem(key)
-  if (stored !== null) {
-    const before: unknown = JSON.parse(stored)
-    return isCursor(before) ? before : null
-  }
-  const before = readVisits(user)[planId] ?? null
-  tab.setItem(key, JSON.stringify(before))
+  const known = begun.get(key)
+  if (known !== undefined) return known
+  const stored = tab.reloadedAt?.includes(`/plans/${planId}`) === true ? tab.storage.getItem(key) : null
+  const before = stored === null ? (readVisits(user)[planId] ?? null) : readCursor(stored)
+  begun.set(key, before)
+  tab.storage.setItem(key, JSON.stringify(before))
   return before
 }
 
 /** The plan was left in this tab: opening it again is another visit. */
-export function endVisit(user: string, planId: string, tab: Pick<Storage, 'removeItem'>): void {
-  tab.removeItem(tabKey(user, planId))
+export function endVisit(user: string, planId: string, tab: TabMemory): void {
+  begun.delete(tabKey(user, planId))
+  tab.storage.removeItem(tabKey(user, planId))
+}
+
+export function browserTab(): TabMemory {
+  const [load] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
+  return { storage: sessionStorage, reloadedAt: load?.type === 'reload' ? load.name : null }
+}
+
+function readCursor(stored: string): Cursor | null {
+  const value: unknown = JSON.parse(stored)
+  return isCursor(value) ? value : null
 }
 
 function tabKey(user: string, planId: string): string {

@@ -15,6 +15,7 @@ export interface ActivityQuestion {
   readonly to: number | null
   /** What else has to hold. */
   readonly fits: (entry: ActivityHead) => boolean
+  /** Looking ends with the row in which so many are found: a command is never told by halves. */
   readonly limit: number
 }
 
@@ -40,6 +41,8 @@ export const entryColumns = `seq, position, at, user_id AS userId, connection_id
 
 /** One question looks at no more entries, so that the thread that serves everybody is not held: some 20 ms. */
 export const SCANNED_MAX = 10_000
+/** A row with more is told in parts: the import of a long text, say. */
+export const ROW_ENTRIES_MAX = 1_000
 /** Rows are in the order of their times, unless somebody set the server's clock back; hardly by more than this. */
 const CLOCK_SLACK_MS = 24 * 60 * 60 * 1000
 const END: ActivityPlace = { seq: Number.MAX_SAFE_INTEGER, position: 0 }
@@ -73,7 +76,8 @@ export function pageOfActivity(
   let scanned = 0
   let last: ActivityPlace | null = null
   for (const row of rows) {
-    if (found.length === limit || scanned === scannedMax) return { found, older: last }
+    const isFull = found.length >= limit && (last?.seq !== row.seq || found.length >= limit + ROW_ENTRIES_MAX)
+    if (isFull || scanned === scannedMax) return { found, older: last }
     if (from !== null && row.at < from - CLOCK_SLACK_MS) return { found, older: null }
     scanned += 1
     last = { seq: row.seq, position: row.position }

@@ -1,5 +1,5 @@
-import { beforeEach, expect, test } from 'vitest'
-import { beginVisit, endVisit, noteVisit, readVisits } from '../../../client/activity/visits.ts'
+import { beforeEach, expect, test, vi } from 'vitest'
+import { beginVisit, endVisit, noteVisit, readVisits, type TabMemory } from '../../../client/activity/visits.ts'
 
 const plan = 'p'.repeat(16)
 let tab: Map<string, string>
@@ -7,21 +7,24 @@ let tab: Map<string, string>
 beforeEach(() => {
   globalThis.localStorage = storage(new Map()) as Storage
   tab = new Map()
+  endVisit('ada', plan, opened())
 })
 
 test('a visit begins where the one before it ended; a first visit has none before it', () => {
-  expect(beginVisit('ada', plan, storage(tab))).toBeNull()
+  expect(beginVisit('ada', plan, opened())).toBeNull()
   noteVisit('ada', plan, { epoch: 'e', seq: 4 })
-  expect(beginVisit('ada', plan, storage(tab))).toBeNull()
-  endVisit('ada', plan, storage(tab))
-  expect(beginVisit('ada', plan, storage(tab))).toEqual({ epoch: 'e', seq: 4 })
+  expect(beginVisit('ada', plan, opened())).toBeNull()
+  endVisit('ada', plan, opened())
+  expect(beginVisit('ada', plan, opened())).toEqual({ epoch: 'e', seq: 4 })
 })
 
-test('a reloaded page goes on with its visit', () => {
+test('a page that is reloaded goes on with its visit; one that was left by its address does not', async () => {
   noteVisit('ada', plan, { epoch: 'e', seq: 4 })
-  beginVisit('ada', plan, storage(tab))
+  beginVisit('ada', plan, opened())
   noteVisit('ada', plan, { epoch: 'e', seq: 9 })
-  expect(beginVisit('ada', plan, storage(tab))).toEqual({ epoch: 'e', seq: 4 })
+  expect((await anotherPage()).beginVisit('ada', plan, reloaded(`/plans/${plan}`))).toEqual({ epoch: 'e', seq: 4 })
+  expect((await anotherPage()).beginVisit('ada', plan, reloaded('/'))).toEqual({ epoch: 'e', seq: 9 })
+  expect((await anotherPage()).beginVisit('ada', plan, opened())).toEqual({ epoch: 'e', seq: 9 })
 })
 
 test('of two tabs the one that has seen more counts, and a log that is another one counts anew', () => {
@@ -32,6 +35,20 @@ test('of two tabs the one that has seen more counts, and a log that is another o
   expect(readVisits('ada')).toEqual({ [plan]: { epoch: 'f', seq: 2 } })
   expect(readVisits('bob')).toEqual({})
 })
+
+function opened(): TabMemory {
+  return { storage: storage(tab), reloadedAt: null }
+}
+
+function reloaded(path: string): TabMemory {
+  return { storage: storage(tab), reloadedAt: `https://pacta.example${path}` }
+}
+
+/** The same tab with all that a page forgets forgotten. */
+async function anotherPage(): Promise<{ readonly beginVisit: typeof beginVisit }> {
+  vi.resetModules()
+  return import('../../../client/activity/visits.ts')
+}
 
 function storage(values: Map<string, string>): Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> {
   return { getItem: (key) => values.get(key) ?? null, setItem: (key, value) => void values.set(key, value), removeItem: (key) => void values.delete(key) }
