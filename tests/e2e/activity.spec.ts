@@ -42,7 +42,7 @@ test('a value from before is put back from a record\'s history, shown beside wha
   await rename(theirs, conceptNote, 'Renamed by a mistake')
   await expect(chip(theirs)).toHaveText('Saved')
   const ours = await team.open(team.coordinator, planId)
-  await titleCell(ours, 'Renamed by a mistake').press('Space')
+  await openPanel(ours, 'Renamed by a mistake')
   const panel = ours.getByRole('region', { name: /Details of/ })
   await panel.getByRole('button', { name: 'History' }).click()
   await expect(panel.getByText(`Title from “${conceptNote}” to “Renamed by a mistake”`)).toBeVisible()
@@ -77,7 +77,7 @@ test('what others changed since my last visit is marked in the outline until I l
   await expect(mark(titleCell(ours, focalPoints))).not.toBeAttached()
   await ours.reload()
   await expect(mark(titleCell(ours, 'Changed meanwhile'))).toBeAttached()
-  await titleCell(ours, 'Changed meanwhile').press('Space')
+  await openPanel(ours, 'Changed meanwhile')
   await expect(mark(titleCell(ours, 'Changed meanwhile'))).not.toBeAttached()
 })
 
@@ -96,6 +96,11 @@ test('activity that was looked at stays readable without the server, and says wh
 
 function openActivity(page: Page): Promise<void> {
   return page.getByRole('navigation', { name: 'Views of the plan' }).getByRole('link', { name: 'Activity' }).click()
+}
+
+async function openPanel(page: Page, title: string): Promise<void> {
+  await titleCell(page, title).click()
+  await page.keyboard.press('Space')
 }
 
 function entries(page: Page): Locator {
