@@ -1,7 +1,6 @@
 import { markRaw, shallowRef } from 'vue'
 import type { CommandContext } from '../../shared/commands/transact.ts'
 import type { PlanId } from '../../shared/ids.ts'
-import type { Cursor } from '../../shared/protocol/cursor.ts'
 import { can, isRole, type Role } from '../../shared/permissions/can.ts'
 import { closeAnswer } from './closeAnswer.ts'
 import { openConnection, type Connection } from './connection.ts'
@@ -43,7 +42,6 @@ class OpenPlan implements PlanSession {
   readonly role = shallowRef<Role | null>(null)
   readonly status = shallowRef<SyncStatus>({ state: 'reconnecting', changes: 0 })
   readonly unsentRecords = shallowRef<ReadonlySet<string>>(new Set())
-  readonly seen = shallowRef<Cursor | null>(null)
   readonly presence: Presence
   readonly undoStack: UndoStack
   readonly ready: Promise<void>
@@ -58,6 +56,7 @@ class OpenPlan implements PlanSession {
   readonly #refusedWork: RefusedWork
   readonly #cursor = new DeviceCursor()
   readonly #projection: ProjectionKeeper
+  readonly seen = this.#cursor.seen
   #connection: Connection | null = null
   #link: Link = 'trying'
   #isClosed = false
@@ -117,8 +116,7 @@ class OpenPlan implements PlanSession {
     })
     this.#projection = openProjectionKeeper(world.device, this.#room, world)
     this.#stops = [
-      world.onAttention(() => this.retry()),
-      world.every(RECHECK_PERIOD_MS, () => this.retry()),
+      world.onAttention(() => this.retry()), world.every(RECHECK_PERIOD_MS, () => this.retry()),
       () => tabs.close(),
       () => this.#live.close(),
     ]
@@ -201,10 +199,7 @@ class OpenPlan implements PlanSession {
       acknowledged: (rows) => this.#outbox.confirm(rows),
       role: (role) => this.#setRole(role),
       since: () => this.#cursor.since,
-      cursor: (cursor) => {
-        this.seen.value = cursor
-        this.#outbox.note(this.#cursor.told(cursor))
-      },
+      cursor: (cursor) => this.#outbox.note(this.#cursor.told(cursor)),
       closed: (code) => this.#closed(code),
       progressed: () => this.#refresh(),
     })

@@ -74,7 +74,7 @@ export function pageOfActivity(
     : reading.ofRecords.iterate(document, JSON.stringify(records), afterSeq, seq, position, document)
   const found: StoredEntry[] = []
   let scanned = 0
-  let last: ActivityPlace | null = null
+  let last = before
   for (const row of rows) {
     const isFull = found.length >= limit && (last?.seq !== row.seq || found.length >= limit + ROW_ENTRIES_MAX)
     if (isFull || scanned === scannedMax) return { found, older: last }
