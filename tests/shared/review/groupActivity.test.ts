@@ -42,6 +42,13 @@ test.each([
   ['somebody else wrote between', [typed('A', 'B', 1), typed('B', 'C', 2, { by: 'bob' }), typed('C', 'D', 3)], 3],
   ['the pause was too long', [typed('A', 'B', 1, { at: 0 }), typed('B', 'C', 2, { at: TYPING_PAUSE_MS + 1 })], 2],
   ['another command wrote the text with something else', [typed('A', 'B', 1), typed('B', 'C', 2, { position: 1 }), field('due', null, '2026', { seq: 2, position: 2 }), typed('C', 'D', 3)], 3],
+  ['what stood between is not among the entries, since only one person\'s are asked for', [typed('A', 'B', 1), typed('C', 'D', 3)], 2],
+  ['other commands changed the text and put it back', [
+    typed('A', 'B', 1),
+    typed('B', 'C', 2, { position: 1 }), field('due', null, '2026', { seq: 2, position: 2 }),
+    typed('C', 'B', 3, { position: 1 }), field('due', '2026', null, { seq: 3, position: 2 }),
+    typed('B', 'D', 4),
+  ], 4],
   ['one part was made before the connection was in sync', [typed('A', 'B', 1, { madeBeforeSync: true }), typed('B', 'C', 2)], 2],
   ['it is another record\'s text', [typed('A', 'B', 1), typed('B', 'C', 2, { recordId: other })], 2],
   ['it is chosen, not typed', [field('state', 'to-do', 'blocked', { seq: 1 }), field('state', 'blocked', 'done', { seq: 2 })], 2],
