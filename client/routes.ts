@@ -1,5 +1,6 @@
 import type { RouteRecordRaw } from 'vue-router'
 
+const ActivityPage = () => import('./features/activity/ActivityPage.vue')
 const CommitmentsPage = () => import('./features/commitments/CommitmentsPage.vue')
 const DetailPanel = () => import('./features/detail/DetailPanel.vue')
 const HomePage = () => import('./features/home/HomePage.vue')
@@ -28,6 +29,11 @@ export const routes: readonly RouteRecordRaw[] = [
         path: 'sources/:sourceId?',
         components: { default: SourcesPage, panel: DetailPanel },
         meta: { name: 'shell.sources', view: 'sources', hasPanel: true },
+      },
+      {
+        path: 'activity',
+        components: { default: ActivityPage, panel: DetailPanel },
+        meta: { name: 'shell.activity', view: 'activity', hasPanel: true },
       },
       { path: 'import', component: ImportPage, meta: { name: 'shell.import', view: 'import' } },
     ],

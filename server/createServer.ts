@@ -8,6 +8,7 @@ import { makeFirstWorkspace, type ReadyPlan } from './firstWorkspace.ts'
 import { createHttp } from './http/createHttp.ts'
 import type { Log } from './log.ts'
 import { watchMemberships } from './membershipWatch.ts'
+import { createPlanActivity } from './planActivity.ts'
 import { createProjections, type Projections } from './projections/createProjections.ts'
 import { toldCollisions } from './projections/toldCollisions.ts'
 import { publicAddress, type PublicAddress } from './publicAddress.ts'
@@ -55,7 +56,7 @@ export async function createServer({ config, data, log, demonstration, now }: Se
   const projections = createProjections({ ...data, epoch: storage.updateLog.epoch, logger: log })
   const authorship = {
     authorsOf: createLogReader(storage.database).authors,
-    nameOf: (userId: string) => storage.accounts.nameOf(userId) ?? userId,
+    nameOf: (userId: string) => storage.accounts.findById(userId)?.name ?? userId,
   }
   const sync = createSyncServer({
     log: storage.updateLog,
@@ -77,6 +78,7 @@ export async function createServer({ config, data, log, demonstration, now }: Se
   const http = await createHttp(
     {
       auth, members, plans, signInLinks, storage,
+      activity: createPlanActivity({ ...storage, derived: projections.data, log: createLogReader(storage.database) }),
       address: () => address,
       livingTitle: (planId) => projections.data.summaryOf(planId)?.title ?? null,
       collisionsOf: (planId, asked) => toldCollisions(projections.data, authorship, planId, asked),

@@ -62,7 +62,7 @@ function membersPath(planId: string): string {
   return `/api/plans/${encodeURIComponent(planId)}/members`
 }
 
-async function request<Value>(method: string, path: string, body?: unknown): Answer<Value> {
+export async function request<Value>(method: string, path: string, body?: unknown): Answer<Value> {
   let response: Response
   try {
     response = await fetch(path, {

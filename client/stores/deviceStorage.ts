@@ -25,3 +25,8 @@ export function readStored<Value>(key: string, is: (value: unknown) => value is 
     return null
   }
 }
+
+/** Under which a user's last visits of plans are kept (client/activity/visits.ts). */
+export function visitsKey(userId: string): string {
+  return `visits.${userId}`
+}

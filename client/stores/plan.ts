@@ -38,6 +38,10 @@ export const usePlanStore = defineStore('plan', () => {
   const arrivals = computed(() => session.value?.presence.arrivals.value ?? [])
   const canUndo = computed(() => isEditable.value && (session.value?.undoStack.canUndo.value ?? false))
   const canRedo = computed(() => isEditable.value && (session.value?.undoStack.canRedo.value ?? false))
+  /** How far I have the server's log before my eyes. */
+  const seen = computed(() => session.value?.seen.value ?? null)
+  /** Records that others have changed since my last visit, until I look at them (client/activity). */
+  const news = shallowRef<ReadonlySet<string>>(new Set())
   const commands: PlanCommands = markRaw(bindCommands(contextNow, () => (canWrite.value ? 'still-opening' : 'read-only')))
 
   // The plan is opened as somebody; who that is may become known, or end, later than the page was opened.
@@ -88,7 +92,7 @@ export const usePlanStore = defineStore('plan', () => {
   }
 
   return {
-    open, close, state, planId, role, snapshot, structure, record, canWrite, isEditable, commands, sync, problem, people, arrivals, canUndo, canRedo, unsent, countUnsentOnDevice,
+    open, close, state, planId, role, snapshot, structure, record, canWrite, isEditable, commands, sync, problem, people, arrivals, canUndo, canRedo, seen, news, unsent, countUnsentOnDevice,
     asOneStep: <Value>(name: string, work: (bound: PlanCommands) => Value) => oneStep(contextNow, name, work),
     undo: (): UndoWords => (isEditable.value && session.value?.undoStack.undo()) || nothing,
     redo: (): UndoWords => (isEditable.value && session.value?.undoStack.redo()) || nothing,

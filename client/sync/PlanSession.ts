@@ -1,6 +1,7 @@
 import type { ShallowRef } from 'vue'
 import type { CommandContext } from '../../shared/commands/transact.ts'
 import type { PlanId } from '../../shared/ids.ts'
+import type { Cursor } from '../../shared/protocol/cursor.ts'
 import type { Role } from '../../shared/permissions/can.ts'
 import type { Presence } from './presence.ts'
 import type { ReactivePlan } from './reactivePlan.ts'
@@ -24,6 +25,8 @@ export interface PlanSession {
   readonly status: ShallowRef<SyncStatus>
   /** Records with changes that the server has not confirmed. */
   readonly unsentRecords: ShallowRef<ReadonlySet<string>>
+  /** How far the server has sent its log on this tab's connection; null before it has said so. */
+  readonly seen: ShallowRef<Cursor | null>
   readonly presence: Pick<Presence, 'people' | 'arrivals' | 'here'>
   readonly undoStack: UndoStack
   /** What a command needs; always of the document that is open now. */

@@ -1,3 +1,4 @@
+import { shallowRef } from 'vue'
 import type { Cursor } from '../../shared/protocol/cursor.ts'
 import type { DevicePlan, PlanFacts } from './deviceLog.ts'
 
@@ -21,6 +22,8 @@ import type { DevicePlan, PlanFacts } from './deviceLog.ts'
  * before this tab heard of them.
  */
 export class DeviceCursor {
+  /** What this tab's own connections were told, whatever the document is asked for next; null before that. */
+  readonly seen = shallowRef<Cursor | null>(null)
   #since: Cursor | null = null
   #losses = 0
 
@@ -44,7 +47,7 @@ export class DeviceCursor {
 
   /** The server has sent everything up to here. Answers what the device is to note. */
   told(cursor: Cursor): PlanFacts {
-    this.#since = cursor
+    this.#since = this.seen.value = cursor
     return { cursor: { cursor, losses: this.#losses } }
   }
 }

@@ -1,11 +1,13 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
 import type { Cursor } from '../../shared/protocol/cursor.ts'
+import type { ActivityEntry } from '../../shared/review/activityEntry.ts'
+import type { KeptActivity } from './deviceLog.ts'
 import type { UnsentRow } from './unsentRow.ts'
 
 export const DEVICE_DATABASE_NAME = 'pacta'
 
 /** A later version only adds; a store is never given another meaning. */
-const VERSION = 2
+const VERSION = 3
 
 export interface DeviceSchema extends DBSchema {
   /** Confirmed updates, in the order of their keys. */
@@ -15,6 +17,8 @@ export interface DeviceSchema extends DBSchema {
   plans: { key: [user: string, plan: string]; value: StoredPlan }
   /** Since version 2: a plan's records as last shown, in parts (storedProjection.ts). */
   projections: { key: [room: string, part: string]; value: StoredPart; indexes: { room: string } }
+  /** Since version 3: activity that was looked at, as the server told it (indexedActivity.ts). */
+  activity: { key: [room: string, seq: number, position: number]; value: StoredActivity }
   /** Damaged entries, kept as they were found. */
   aside: { key: number; value: { readonly room: string; readonly found: unknown }; indexes: { room: string } }
 }
@@ -48,6 +52,13 @@ export interface StoredPart {
   readonly content: string
 }
 
+export interface StoredActivity {
+  readonly room: string
+  readonly seq: number
+  readonly position: number
+  readonly kept: ActivityEntry | Omit<KeptActivity, 'entries'>
+}
+
 export type DeviceDatabase = IDBPDatabase<DeviceSchema>
 
 /** Opens the device's database; rejects where the browser gives none. */
@@ -57,6 +68,7 @@ export function openDeviceDatabase(name = DEVICE_DATABASE_NAME): Promise<DeviceD
       upgrade(database, before) {
         if (before < 1) createFirstStores(database)
         if (before < 2) database.createObjectStore('projections', { keyPath: ['room', 'part'] }).createIndex('room', 'room')
+        if (before < 3) database.createObjectStore('activity', { keyPath: ['room', 'seq', 'position'] })
       },
       // Another tab runs an older Pacta and does not let go: work on from the server until it is closed.
       blocked: () => reject(new Error('The device database is held by an older version of Pacta in another tab')),

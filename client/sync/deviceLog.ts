@@ -1,4 +1,5 @@
 import type { Cursor } from '../../shared/protocol/cursor.ts'
+import type { ActivityEntry, ActivityPage, ActivityPerson } from '../../shared/review/activityEntry.ts'
 import type { PlanRecords } from '../../shared/schema/decode.ts'
 import type { StoredProjection } from './storedProjection.ts'
 import type { RowRefusal, UnsentRow } from './unsentRow.ts'
@@ -17,6 +18,10 @@ export interface DeviceLog {
   /** A whole plan's records as they were last shown; null where there are none, or of another version. */
   loadProjection(room: DeviceRoom): Promise<ShownPlan | null>
   saveProjection(room: DeviceRoom, parts: StoredProjection): Promise<void>
+  /** Activity that was looked at before; null where there is none. */
+  loadActivity(room: DeviceRoom): Promise<KeptActivity | null>
+  /** Keeps what the server has answered, to be looked at again without it. */
+  keepActivity(room: DeviceRoom, page: ActivityPage, nowMs: number): Promise<void>
   /** Joins small slices of a copy, as it was loaded, when they have become many, and cuts large ones; nothing is lost when it is interrupted. */
   compact(room: DeviceRoom, loaded: Pick<DevicePlan, 'slices'>): Promise<void>
   /** Unsent rows of all plans of a user: what signing out would lose. */
@@ -51,6 +56,16 @@ export interface DevicePlan {
 export interface ShownPlan {
   readonly plan: PlanRecords
   readonly role: string | null
+}
+
+export interface KeptActivity {
+  /** Of the log; places of another epoch mean other rows. */
+  readonly epoch: string
+  readonly people: readonly ActivityPerson[]
+  /** When the server was last asked, by the device's clock, in milliseconds since 1970. */
+  readonly at: number
+  /** Newest first, with gaps where nobody has looked. */
+  readonly entries: readonly ActivityEntry[]
 }
 
 export interface DeviceBatch {

@@ -40,6 +40,9 @@ export function indexedDeviceLog({ openDatabase, withLock, compactSlices, pause 
     write: (room, batch) => use((database) => writeDeviceBatch(database, room, batch)),
     loadProjection: (room) => use((database) => loadProjection(database, room, pause)),
     saveProjection: (room, parts) => use((database) => saveProjection(database, room, parts)),
+    // Most visits look at no activity: the code comes when one does.
+    loadActivity: (room) => use(async (database) => (await import('./indexedActivity.ts')).loadActivity(database, roomKey(room))),
+    keepActivity: (room, page, nowMs) => use(async (database) => (await import('./indexedActivity.ts')).keepActivity(database, roomKey(room), page, nowMs)),
     async compact(room, { slices }) {
       if (needsCompaction(slices)) await withLock(`pacta/compact/${roomKey(room)}`, () => compactSlices(roomKey(room)))
     },
@@ -56,13 +59,13 @@ export function indexedDeviceLog({ openDatabase, withLock, compactSlices, pause 
 }
 
 async function clearUser(database: DeviceDatabase, user: string): Promise<void> {
-  const transaction = database.transaction(['slices', 'rows', 'plans', 'projections', 'aside'], 'readwrite', { durability: 'strict' })
+  const transaction = database.transaction(['slices', 'rows', 'plans', 'projections', 'activity', 'aside'], 'readwrite', { durability: 'strict' })
   heardByDone(transaction.done)
   for (const name of ['slices', 'rows', 'aside'] as const) {
     const keys = await transaction.objectStore(name).index('room').getAllKeys(roomsOf(user))
     for (const key of keys) heardByDone(transaction.objectStore(name).delete(key))
   }
   heardByDone(transaction.objectStore('plans').delete(plansOf(user)))
-  heardByDone(transaction.objectStore('projections').delete(partsOf(user)))
+  for (const name of ['projections', 'activity'] as const) heardByDone(transaction.objectStore(name).delete(partsOf(user)))
   await transaction.done
 }

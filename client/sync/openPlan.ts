@@ -56,6 +56,7 @@ class OpenPlan implements PlanSession {
   readonly #refusedWork: RefusedWork
   readonly #cursor = new DeviceCursor()
   readonly #projection: ProjectionKeeper
+  readonly seen = this.#cursor.seen
   #connection: Connection | null = null
   #link: Link = 'trying'
   #isClosed = false
@@ -115,8 +116,7 @@ class OpenPlan implements PlanSession {
     })
     this.#projection = openProjectionKeeper(world.device, this.#room, world)
     this.#stops = [
-      world.onAttention(() => this.retry()),
-      world.every(RECHECK_PERIOD_MS, () => this.retry()),
+      world.onAttention(() => this.retry()), world.every(RECHECK_PERIOD_MS, () => this.retry()),
       () => tabs.close(),
       () => this.#live.close(),
     ]

@@ -4,6 +4,7 @@ import { handleError, refusalOf, refusals, refuse } from './errors.ts'
 import { guardOrigin } from './guardOrigin.ts'
 import type { HttpParts } from './parts.ts'
 import { collisionRoutes } from './routes/collisions.ts'
+import { activityRoute } from './routes/activity.ts'
 import { healthRoute } from './routes/health.ts'
 import { memberRoutes } from './routes/members.ts'
 import { planRoutes } from './routes/plans.ts'
@@ -45,6 +46,7 @@ export async function createHttp(parts: HttpParts, options: { readonly clientDir
     planRoutes(api, parts)
     memberRoutes(api, parts)
     collisionRoutes(api, parts)
+    activityRoute(api, parts)
   }, { prefix: '/api' })
   await serveClient(app, options.clientDirectory)
   return app

@@ -5,6 +5,7 @@ import type { Auth } from '../auth/auth.ts'
 import type { SignInLinks } from '../auth/signInLinks.ts'
 import type { MemberCommands } from '../commands/members.ts'
 import type { PlanCommands } from '../commands/plans.ts'
+import type { PlanActivity } from '../planActivity.ts'
 import type { Storage } from '../storage/sqlite/openStorage.ts'
 
 /** What the routes are made of. */
@@ -16,6 +17,7 @@ export interface HttpParts {
   readonly members: MemberCommands
   /** Known once the server listens. */
   readonly address: () => PublicAddress
+  readonly activity: PlanActivity
   /** A plan's title as its document has it; null when nobody has read it there yet. */
   readonly livingTitle: (planId: PlanId) => string | null
   /** What collided in a plan, the latest first: behind a row of its log, and before the place where the page before ended. */

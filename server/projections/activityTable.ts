@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { Json } from '../../shared/commands/transact.ts'
 import type { WrittenValue } from '../../shared/review/writtenValues.ts'
+import { parseLinkKey } from '../../shared/schema/links.ts'
 import type { StoredRow } from '../storage/UpdateLog.ts'
 
 /** Longer texts are cut: a source's words, a long description at each of its edits. They stand in full in the log. */
@@ -19,6 +20,7 @@ export function createActivityTable(derived: Database): ActivityTable {
       document, seq, position, at, user_id, connection_id, client_id, made_before_sync, what, kind, record_id, key, before, after, is_cut
     ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   `)
+  const insertRecord = derived.prepare('INSERT OR IGNORE INTO activity_records (document, record_id, seq, position) VALUES (?, ?, ?, ?)')
   return {
     add(document, { seq, at, userId, connectionId, madeBeforeSync }, written) {
       written.forEach((value, index) => {
@@ -28,6 +30,7 @@ export function createActivityTable(derived: Database): ActivityTable {
           document, seq, index + 1, at, userId, connectionId, value.clientId, madeBeforeSync ? 1 : 0,
           value.on, kind, recordId, key, cutBefore.json, cutAfter.json, cutBefore.isCut || cutAfter.isCut ? 1 : 0,
         )
+        for (const id of recordsOf(value)) insertRecord.run(document, id, seq, index + 1)
       })
     },
   }
@@ -48,6 +51,20 @@ function columnsOf(value: WrittenValue): Columns {
     case 'removed': return { kind: value.kind, recordId: value.id, key: null, before: null, after: null }
     case 'link': return { kind: value.kind, recordId: null, key: value.key, before: value.before, after: value.after }
     case 'meta': return { kind: null, recordId: null, key: value.key, before: value.before, after: value.after }
+  }
+}
+
+/** In whose history the value stands: a link in that of both its ends. */
+function recordsOf(value: WrittenValue): readonly string[] {
+  switch (value.on) {
+    case 'record':
+    case 'created':
+    case 'removed': return [value.id]
+    case 'link': {
+      const ends = parseLinkKey(value.key)
+      return ends === null ? [] : [ends.from, ends.to]
+    }
+    case 'meta': return []
   }
 }
 

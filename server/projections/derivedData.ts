@@ -1,8 +1,10 @@
 import type { Database } from 'better-sqlite3'
 import type { Collision } from '../../shared/review/collision.ts'
 import type { Json } from '../../shared/commands/transact.ts'
+import type { ActivityPlace } from '../../shared/review/activityEntry.ts'
 import type { ShownLifecycle } from '../../shared/queries/status.ts'
 import type { TaskState } from '../../shared/schema/words.ts'
+import { entryColumns, pageOfActivity, prepareActivityReading, type ActivityQuestion, type FoundActivity, type StoredEntry } from './activityReading.ts'
 import { isDamage, openDerivedForReading } from './derivedDatabase.ts'
 import { ftsQuery } from './ftsQuery.ts'
 
@@ -19,6 +21,8 @@ export interface DerivedData {
   latestActivityOf(planId: string, limit: number): readonly ActivityEntry[]
   /** What collided, the latest first: behind row `since`, and before a place. */
   collisionsOf(planId: string, from: { readonly since: number; readonly before?: ActivityPlace; readonly limit: number }): readonly PlacedCollision[]
+  /** What fits the question, newest first. */
+  activityPageOf(planId: string, question: ActivityQuestion): FoundActivity
   /** Records of these plans that have all the words, the last of which may be unfinished; the best first. Accents and case do not count. */
   search(planIds: readonly string[], words: string, limit: number): readonly SearchHit[]
   /** The last row of the log that everything above knows of, and why it knows no later one, if that is so. */
@@ -36,12 +40,6 @@ export interface PlanSummary {
   readonly changedAt: number
   /** Whose session brought it. */
   readonly changedBy: string
-}
-
-/** Where an entry stands: the row of the log, and the entry's number among those of its row, from 1. */
-export interface ActivityPlace {
-  readonly seq: number
-  readonly position: number
 }
 
 export interface ActivityEntry extends ActivityPlace {
@@ -112,6 +110,11 @@ export function createDerivedData(derivedFile: string, epoch: string, damaged: (
     collisionsOf: (planId, { since, before = { seq: Number.MAX_SAFE_INTEGER, position: 0 }, limit }) =>
       read([], ({ collisions }) => collisions.all(planId, since, before.seq, before.position, limit)
         .map(({ collision, ...place }) => ({ ...place, collision: JSON.parse(collision) as Collision }))),
+    activityPageOf: (planId, question) =>
+      read<FoundActivity>({ entries: [], older: null }, ({ reading }) => {
+        const { found, older } = pageOfActivity(reading, planId, question)
+        return { entries: found.map(toEntry), older }
+      }),
     search(planIds, words, limit) {
       const query = ftsQuery(words)
       return query === null ? [] : read<SearchHit[]>([], ({ search }) => search.all(query, JSON.stringify(planIds), limit))
@@ -124,16 +127,14 @@ export function createDerivedData(derivedFile: string, epoch: string, damaged: (
 type Statements = ReturnType<typeof prepareStatements>
 
 function prepareStatements(database: Database) {
-  const entry = `
-    SELECT seq, position, at, user_id AS userId, connection_id AS connectionId, client_id AS clientId, made_before_sync AS madeBeforeSync,
-      what, kind, record_id AS recordId, key, before, after, is_cut AS isCut
-    FROM activity WHERE document = ?`
+  const entry = `SELECT ${entryColumns} FROM activity WHERE document = ?`
   return {
     summary: database.prepare<[string], StoredSummary>('SELECT title, commitments, tasks, changed_at AS changedAt, changed_by AS changedBy FROM summaries WHERE document = ?'),
     activity: database.prepare<[string, number, number, number], StoredEntry>(`${entry} AND (seq, position) > (?, ?) ORDER BY seq, position LIMIT ?`),
     latestActivity: database.prepare<[string, number], StoredEntry>(`${entry} ORDER BY seq DESC, position DESC LIMIT ?`),
     collisions: database.prepare<[string, number, number, number, number], ActivityPlace & { readonly collision: string }>(
       'SELECT seq, position, collision FROM collisions WHERE document = ? AND seq > ? AND (seq, position) < (?, ?) ORDER BY seq DESC, position DESC LIMIT ?'),
+    reading: prepareActivityReading(database),
     search: database.prepare<[string, string, number], SearchHit>(`
       SELECT document AS planId, kind, record_id AS recordId, texts.title, snippet(texts_index, -1, '', '', '…', 16) AS excerpt
       FROM texts_index JOIN texts ON texts.id = texts_index.rowid
@@ -147,13 +148,6 @@ function prepareStatements(database: Database) {
 interface StoredSummary extends Omit<PlanSummary, 'commitments' | 'tasks'> {
   readonly commitments: string
   readonly tasks: string
-}
-
-interface StoredEntry extends Omit<ActivityEntry, 'madeBeforeSync' | 'before' | 'after' | 'isCut'> {
-  readonly madeBeforeSync: number
-  readonly before: string
-  readonly after: string
-  readonly isCut: number
 }
 
 function toSummary(stored: StoredSummary | undefined): PlanSummary | null {

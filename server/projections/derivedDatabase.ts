@@ -146,6 +146,14 @@ const schema = `
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX collisions_by_gave_way ON collisions (document, gave_way);
   CREATE INDEX collisions_by_stands ON collisions (document, stands);
+  -- Which entries belong to the history of a record.
+  CREATE TABLE activity_records (
+    document TEXT NOT NULL,
+    record_id TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    PRIMARY KEY (document, record_id, seq, position)
+  ) STRICT, WITHOUT ROWID;
 
   CREATE TABLE summaries (
     document TEXT PRIMARY KEY,

@@ -1,7 +1,8 @@
+import type { ActivityPlace } from '../../shared/review/activityEntry.ts'
 import { clientIdOf, wantTheSame, type Side } from '../../shared/review/collision.ts'
 import type { CollisionPage, ToldCollision, ToldSide } from '../../shared/review/toldCollision.ts'
 import type { Author } from '../storage/UpdateLog.ts'
-import type { ActivityPlace, DerivedData } from './derivedData.ts'
+import type { DerivedData } from './derivedData.ts'
 
 export interface Authorship {
   /** The log's authors of a plan: who wrote under which clientID. */

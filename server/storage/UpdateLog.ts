@@ -46,6 +46,9 @@ export interface UpdateLog {
   close(): Promise<void>
 }
 
+/** Stands for a connection in rows that the server itself has written: a new plan's first ones. */
+export const SERVER_CONNECTION = 'created'
+
 export interface NewRow {
   /** A Yjs update in V1 encoding, complete given all rows before it. */
   readonly update: Uint8Array

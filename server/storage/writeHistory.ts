@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { compact } from './compaction.ts'
-import type { NewRow, UpdateLog } from './UpdateLog.ts'
+import { SERVER_CONNECTION, type NewRow, type UpdateLog } from './UpdateLog.ts'
 
 /** A commit of a few milliseconds: whoever else writes to the file waits no longer. */
 const ROWS_PER_COMMIT = 500
@@ -30,7 +30,7 @@ export async function writeHistory(log: UpdateLog, document: string, updates: It
     const newClientIds = [...Y.parseUpdateMeta(update).to.keys()].filter((clientId) => !knownClientIds.has(clientId))
     for (const clientId of newClientIds) knownClientIds.add(clientId)
     parts.push(update)
-    rows.push({ update, ...author, connectionId: 'created', madeBeforeSync: false, newClientIds, isRelay: false })
+    rows.push({ update, ...author, connectionId: SERVER_CONNECTION, madeBeforeSync: false, newClientIds, isRelay: false })
     if (rows.length === ROWS_PER_COMMIT) await commit()
   }
   await commit()

@@ -11,6 +11,7 @@ export function derivedDump(derived: Database): Readonly<Record<string, readonly
     activity: all('SELECT * FROM activity ORDER BY document, seq, position'),
     received: all('SELECT * FROM received ORDER BY document, client_id, first_clock'),
     collisions: all('SELECT * FROM collisions ORDER BY document, seq, position'),
+    activityRecords: all('SELECT * FROM activity_records ORDER BY document, record_id, seq, position'),
     summaries: all('SELECT * FROM summaries ORDER BY document'),
     // Without the number of the row, which only says when it was first written.
     texts: all('SELECT document, kind, record_id, title, body FROM texts ORDER BY document, kind, record_id'),

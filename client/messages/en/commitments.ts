@@ -29,6 +29,7 @@ export const commitments = {
   sharedHint: 'Serves several commitments; counted once',
   unsent: 'only on this device',
   unsentHint: 'Changed on this device; the server has not confirmed it yet',
+  news: 'Changed by others since your last visit',
   changedHere: 'Changed here',
   alsoEditing: '{name} is editing this too',
   changedMeanwhile: 'Somebody changed this while you were writing. What stands now: “{text}”. Enter puts yours in its place; Esc keeps theirs.',

@@ -10,8 +10,7 @@ export interface Account {
 
 export interface Accounts {
   findByEmail(email: string): Account | null
-  /** Null when the account is gone. */
-  nameOf(userId: string): string | null
+  findById(id: string): Account | null
   /** The oldest account; null before the first start has made it. */
   first(): Account | null
 }
@@ -19,11 +18,11 @@ export interface Accounts {
 /** Reads accounts; better-auth writes them (see `server/auth/auth.ts`). Its tables must exist. */
 export function createAccounts(database: Database): Accounts {
   const findByEmail = database.prepare<[string], Account>('SELECT id, name, email FROM user WHERE email = ?')
-  const name = database.prepare<[string], string>('SELECT name FROM user WHERE id = ?').pluck()
+  const findById = database.prepare<[string], Account>('SELECT id, name, email FROM user WHERE id = ?')
   const first = database.prepare<[], Account>('SELECT id, name, email FROM user ORDER BY createdAt, id LIMIT 1')
   return {
     findByEmail: (email) => findByEmail.get(email.toLowerCase()) ?? null,
-    nameOf: (userId) => name.get(userId) ?? null,
+    findById: (id) => findById.get(id) ?? null,
     first: () => first.get() ?? null,
   }
 }

@@ -3,7 +3,7 @@ import { deflateRaw, inflateRaw } from 'node:zlib'
 import type { Database } from 'better-sqlite3'
 import * as Y from 'yjs'
 import { startThread, type Thread } from '../../threads/startThread.ts'
-import { SequenceConflict, type UpdateLog } from '../UpdateLog.ts'
+import { SequenceConflict, SERVER_CONNECTION, type UpdateLog } from '../UpdateLog.ts'
 import { createGroupCommit } from './groupCommit.ts'
 import { createLogReader, readSnapshot } from './logReader.ts'
 import { createLogWriter, type LogWriter } from './logWriter.ts'
@@ -70,7 +70,7 @@ export function createSqliteUpdateLog(database: Database): SqliteUpdateLog {
 
     createPlanLog(document, update, { userId, at }) {
       const newClientIds = [...Y.parseUpdateMeta(update).to.keys()]
-      const row = { update, userId, at, connectionId: 'created', madeBeforeSync: true, newClientIds, isRelay: false }
+      const row = { update, userId, at, connectionId: SERVER_CONNECTION, madeBeforeSync: true, newClientIds, isRelay: false }
       // In the caller's transaction, so on the caller's connection.
       const [appended] = createLogWriter(database).append([{ document, afterSeq: 0, rows: [row] }])
       if (appended !== undefined && 'conflict' in appended) throw new SequenceConflict(document, 0, appended.conflict)

@@ -51,6 +51,9 @@ export class MemoryDevice {
       // Pictures are for plans larger than these.
       loadProjection: async () => null,
       saveProjection: async () => undefined,
+      // No simulated device looks at activity.
+      loadActivity: async () => null,
+      keepActivity: async () => undefined,
       compact: (room) => this.#transact(tab, () => this.#compact(room)),
       unsentRows: (user) => this.#transact(tab, () => this.#roomsOf(user).flatMap(({ room, rows }) => rows.map((row) => ({ ...row, plan: room.plan })))),
       clear: (user) => this.#transact(tab, () => {

@@ -1,16 +1,28 @@
 import { expect, it } from 'vitest'
+import { activity } from '../../../client/messages/en/activity.ts'
+import { share } from '../../../client/messages/en/share.ts'
+import { addActivityTexts } from '../../../client/messages/activityTexts.ts'
 import { createMessages } from '../../../client/messages/i18n.ts'
 import { en } from '../../../client/messages/en.ts'
+import { detail } from '../../../client/messages/en/detail.ts'
+import { home } from '../../../client/messages/en/home.ts'
 import { importing } from '../../../client/messages/en/import.ts'
+import { addDetailTexts } from '../../../client/messages/detailTexts.ts'
+import { addHomeTexts } from '../../../client/messages/homeTexts.ts'
 import { addImportTexts } from '../../../client/messages/importTexts.ts'
+import { addShareTexts } from '../../../client/messages/shareTexts.ts'
 
 const messages = createMessages().global
 const { t } = messages
+addActivityTexts(messages)
+addDetailTexts(messages)
+addHomeTexts(messages)
 addImportTexts(messages)
+addShareTexts(messages)
 
 it('every English message can be said', () => {
   // A stray brace shows only when the message is shown.
-  expect(leaves({ ...en, import: importing }, '').filter(([key, text]) => text === '' || t(key, { n: 2 }, 2) === key || /[{}]/.test(t(key, { n: 2 }, 2)))).toEqual([])
+  expect(leaves({ ...en, activity, detail, home, import: importing, share }, '').filter(([key, text]) => text === '' || t(key, { n: 2 }, 2) === key || /[{}]/.test(t(key, { n: 2 }, 2)))).toEqual([])
 })
 
 it('a message says its values, and literals as they stand', () => {
