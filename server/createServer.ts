@@ -3,6 +3,7 @@ import { createAuth, type Auth } from './auth/auth.ts'
 import { createSignInLinks, type SignInLinks } from './auth/signInLinks.ts'
 import { createMemberCommands } from './commands/members.ts'
 import { createPlanCommands } from './commands/plans.ts'
+import { createVersionCommands } from './commands/versions.ts'
 import type { Config } from './config.ts'
 import { makeFirstWorkspace, type ReadyPlan } from './firstWorkspace.ts'
 import { createHttp } from './http/createHttp.ts'
@@ -13,6 +14,7 @@ import { publicAddress, type PublicAddress } from './publicAddress.ts'
 import type { DataDirectory } from './storage/dataDirectory.ts'
 import { openStorage, type Storage } from './storage/sqlite/openStorage.ts'
 import { createSyncServer, type SyncServer } from './sync/createSyncServer.ts'
+import { createVersions } from './versions/createVersions.ts'
 
 export interface Server {
   readonly address: PublicAddress
@@ -50,6 +52,7 @@ export async function createServer({ config, data, log, demonstration, now }: Se
   const firstAccountId = await makeFirstWorkspace({ auth, storage, plans, demonstration, now })
 
   let address = publicAddress(config, config.port)
+  const versions = createVersions({ ...data, now, logger: log })
   const projections = createProjections({ ...data, epoch: storage.updateLog.epoch, logger: log })
   const sync = createSyncServer({
     log: storage.updateLog,
@@ -70,7 +73,8 @@ export async function createServer({ config, data, log, demonstration, now }: Se
   }, (error) => log.error(error, 'could not read changed rights'))
   const http = await createHttp(
     {
-      auth, members, plans, signInLinks, storage,
+      auth, members, plans, signInLinks, storage, versions,
+      versionCommands: createVersionCommands(storage, now),
       address: () => address,
       livingTitle: (planId) => projections.data.summaryOf(planId)?.title ?? null,
       rightsChanged: () => watch.check(),
@@ -85,6 +89,7 @@ export async function createServer({ config, data, log, demonstration, now }: Se
     await sync.close()
     await http.close()
     await projections.close()
+    await versions.close()
     await storage.close()
   }
   try {

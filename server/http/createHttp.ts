@@ -8,6 +8,7 @@ import { memberRoutes } from './routes/members.ts'
 import { planRoutes } from './routes/plans.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { signInRoutes } from './routes/signIn.ts'
+import { versionRoutes } from './routes/versions.ts'
 import { addSecurityHeaders } from './securityHeaders.ts'
 import { serveClient } from './static.ts'
 import { withoutToken } from './withoutToken.ts'
@@ -43,6 +44,7 @@ export async function createHttp(parts: HttpParts, options: { readonly clientDir
     sessionRoutes(api, parts)
     planRoutes(api, parts)
     memberRoutes(api, parts)
+    versionRoutes(api, parts)
   }, { prefix: '/api' })
   await serveClient(app, options.clientDirectory)
   return app
