@@ -7,6 +7,7 @@ const ImportPage = () => import('./features/import/ImportPage.vue')
 const NotFoundPage = () => import('./features/shell/NotFoundPage.vue')
 const PlanLayout = () => import('./features/shell/PlanLayout.vue')
 const SourcesPage = () => import('./features/sources/SourcesPage.vue')
+const VersionsPage = () => import('./features/versions/VersionsPage.vue')
 
 /**
  * `meta.name` is the message that names a page. The detail panel is opened by
@@ -28,6 +29,11 @@ export const routes: readonly RouteRecordRaw[] = [
         path: 'sources/:sourceId?',
         components: { default: SourcesPage, panel: DetailPanel },
         meta: { name: 'shell.sources', view: 'sources', hasPanel: true },
+      },
+      {
+        path: 'versions',
+        components: { default: VersionsPage, panel: DetailPanel },
+        meta: { name: 'shell.versions', hasPanel: true },
       },
       { path: 'import', component: ImportPage, meta: { name: 'shell.import', view: 'import' } },
     ],

@@ -3,14 +3,17 @@ import { createMessages } from '../../../client/messages/i18n.ts'
 import { en } from '../../../client/messages/en.ts'
 import { importing } from '../../../client/messages/en/import.ts'
 import { addImportTexts } from '../../../client/messages/importTexts.ts'
+import { versions } from '../../../client/messages/en/versions.ts'
+import { addVersionTexts } from '../../../client/messages/versionTexts.ts'
 
 const messages = createMessages().global
 const { t } = messages
 addImportTexts(messages)
+addVersionTexts(messages)
 
 it('every English message can be said', () => {
   // A stray brace shows only when the message is shown.
-  expect(leaves({ ...en, import: importing }, '').filter(([key, text]) => text === '' || t(key, { n: 2 }, 2) === key || /[{}]/.test(t(key, { n: 2 }, 2)))).toEqual([])
+  expect(leaves({ ...en, import: importing, versions }, '').filter(([key, text]) => text === '' || t(key, { n: 2 }, 2) === key || /[{}]/.test(t(key, { n: 2 }, 2)))).toEqual([])
 })
 
 it('a message says its values, and literals as they stand', () => {
