@@ -1,5 +1,4 @@
-import { watchThrottled } from '@vueuse/core'
-import { shallowRef, watch } from 'vue'
+import { onBeforeUnmount, shallowRef, watch } from 'vue'
 import { comparePlans, type PlanComparison } from '../../../shared/queries/comparePlans.ts'
 import { groupByCommitment, type ComparisonGroup } from '../../../shared/queries/comparisonGroups.ts'
 import type { PlanRecords } from '../../../shared/schema/decode.ts'
@@ -20,13 +19,14 @@ export interface Compared {
   readonly groups: readonly ComparisonGroup[]
 }
 
-/** The chosen comparison, `null` while nothing is chosen or it is being read; one with now follows the plan. */
+/** The chosen comparison, `null` while nothing is chosen or it is being read. One with now follows the plan: a little later, or at once by `follow`. */
 export function useComparison(planId: string, chosen: () => { readonly from: number; readonly to: number | null } | null) {
   const plan = usePlanStore()
   const contents = openVersionContents(planId)
   const compared = shallowRef<Compared | null>(null)
   const problem = shallowRef<HttpProblem | null>(null)
   let asked = 0
+  let following: ReturnType<typeof setTimeout> | undefined
 
   async function read(): Promise<void> {
     const turn = (asked += 1)
@@ -42,13 +42,20 @@ export function useComparison(planId: string, chosen: () => { readonly from: num
     else compared.value = compare(wanted, before.value, after ? after.value : plan.snapshot)
   }
 
-  watch(() => JSON.stringify(chosen()), () => void read(), { immediate: true })
-  watchThrottled(() => plan.snapshot, (now) => {
+  function follow(): void {
+    clearTimeout(following)
+    following = undefined
     const current = compared.value
-    if (current?.to === null) compared.value = compare(current, current.before, now)
-  }, { throttle: FOLLOW_MS, leading: true, trailing: true })
+    if (current?.to === null) compared.value = compare(current, current.before, plan.snapshot)
+  }
 
-  return { compared, problem, read }
+  watch(() => JSON.stringify(chosen()), () => void read(), { immediate: true })
+  watch(() => plan.snapshot, () => {
+    following ??= setTimeout(follow, FOLLOW_MS)
+  })
+  onBeforeUnmount(() => clearTimeout(following))
+
+  return { compared, problem, read, follow }
 }
 
 function compare({ from, to }: { readonly from: number; readonly to: number | null }, before: PlanRecords, after: PlanRecords): Compared {
