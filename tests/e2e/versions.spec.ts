@@ -114,6 +114,9 @@ test('a reader compares, and is offered nothing to change', async () => {
 
 test('without the server, the page says calmly what is missing, and reads on when it is back', async () => {
   const page = await team.open(team.coordinator, await team.makePlan('Away'))
+  await openVersions(page)
+  await expect(page.getByRole('navigation', { name: 'Versions' })).toBeVisible()
+  await backToPlan(page)
   await server.kill()
   await openVersions(page)
   await expect(page.getByRole('heading', { name: 'Versions need the server' })).toBeVisible()
