@@ -47,7 +47,7 @@ test('one record, and then the whole plan, become what they were; undo takes it 
   await page.getByRole('link', { name: /Before/ }).click()
   await expect(summary(page)).toContainText('1 archived')
 
-  await entryOf(page, 'Something else').getByRole('button', { name: /as it was/ }).click()
+  await entryOf(page, 'Something else').getByRole('button', { name: 'Restore: ' }).click()
   await expect(summary(page)).toHaveText('1 archived')
   await expect(titleCell(theirs, draft)).toBeVisible()
 

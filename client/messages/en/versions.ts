@@ -58,8 +58,11 @@ export const versions = {
   spacesOnly: 'Only spaces and line breaks',
   was: 'Was',
   is: 'Is',
-  restore: 'Restore',
-  restoreOf: 'Restore {title} as it was',
+  /** What restoring a record means, by what happened to it. */
+  restore: { added: 'Archive', archived: 'Bring back', kept: 'Restore' },
+  restoreOf: '{action}: {title}',
+  removedWords: 'removed:',
+  addedWords: 'added:',
   restoreGroup: 'Restore all of these',
   restorePlan: 'Restore the whole plan…',
   restoreTitle: 'Restore the whole plan?',
