@@ -8,6 +8,7 @@ const ImportPage = () => import('./features/import/ImportPage.vue')
 const NotFoundPage = () => import('./features/shell/NotFoundPage.vue')
 const PlanLayout = () => import('./features/shell/PlanLayout.vue')
 const SourcesPage = () => import('./features/sources/SourcesPage.vue')
+const VersionsPage = () => import('./features/versions/VersionsPage.vue')
 
 /**
  * `meta.name` is the message that names a page. The detail panel is opened by
@@ -34,6 +35,11 @@ export const routes: readonly RouteRecordRaw[] = [
         path: 'activity',
         components: { default: ActivityPage, panel: DetailPanel },
         meta: { name: 'shell.activity', view: 'activity', hasPanel: true },
+      },
+      {
+        path: 'versions',
+        components: { default: VersionsPage, panel: DetailPanel },
+        meta: { name: 'shell.versions', hasPanel: true },
       },
       { path: 'import', component: ImportPage, meta: { name: 'shell.import', view: 'import' } },
     ],

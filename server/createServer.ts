@@ -3,6 +3,7 @@ import { createAuth, type Auth } from './auth/auth.ts'
 import { createSignInLinks, type SignInLinks } from './auth/signInLinks.ts'
 import { createMemberCommands } from './commands/members.ts'
 import { createPlanCommands } from './commands/plans.ts'
+import { createVersionCommands } from './commands/versions.ts'
 import type { Config } from './config.ts'
 import { makeFirstWorkspace, type ReadyPlan } from './firstWorkspace.ts'
 import { createHttp } from './http/createHttp.ts'
@@ -16,6 +17,7 @@ import type { DataDirectory } from './storage/dataDirectory.ts'
 import { createLogReader } from './storage/sqlite/logReader.ts'
 import { openStorage, type Storage } from './storage/sqlite/openStorage.ts'
 import { createSyncServer, type SyncServer } from './sync/createSyncServer.ts'
+import { createVersions } from './versions/createVersions.ts'
 
 export interface Server {
   readonly address: PublicAddress
@@ -53,6 +55,7 @@ export async function createServer({ config, data, log, demonstration, now }: Se
   const firstAccountId = await makeFirstWorkspace({ auth, storage, plans, demonstration, now })
 
   let address = publicAddress(config, config.port)
+  const versions = createVersions({ ...data, now, logger: log })
   const projections = createProjections({ ...data, epoch: storage.updateLog.epoch, logger: log })
   const authorship = {
     authorsOf: createLogReader(storage.database).authors,
@@ -77,8 +80,9 @@ export async function createServer({ config, data, log, demonstration, now }: Se
   }, (error) => log.error(error, 'could not read changed rights'))
   const http = await createHttp(
     {
-      auth, members, plans, signInLinks, storage,
+      auth, members, plans, signInLinks, storage, versions,
       activity: createPlanActivity({ ...storage, derived: projections.data, log: createLogReader(storage.database) }),
+      versionCommands: createVersionCommands(storage, now),
       address: () => address,
       livingTitle: (planId) => projections.data.summaryOf(planId)?.title ?? null,
       collisionsOf: (planId, asked) => toldCollisions(projections.data, authorship, planId, asked),
@@ -94,6 +98,7 @@ export async function createServer({ config, data, log, demonstration, now }: Se
     await sync.close()
     await http.close()
     await projections.close()
+    await versions.close()
     await storage.close()
   }
   try {

@@ -77,9 +77,14 @@ export async function request<Value>(method: string, path: string, body?: unknow
   if (response.status === 204) return ok(null as Value)
   const answer = await response.json().catch(() => null)
   if (response.ok && answer !== null) return ok(answer as Value)
+  return refused(problemOf(response.status, answer))
+}
+
+/** Of an answer that is not the one that was asked for. */
+export function problemOf(status: number, answer: unknown): HttpProblem {
   // A proxy in front of a stopped server answers by itself, and not in our form.
   const error = (answer as { error?: { code?: string; message?: string } } | null)?.error
-  if (!error) return refused({ kind: 'unreachable' })
-  if (response.status === 401) return refused({ kind: 'signed-out', message: error.message ?? '' })
-  return refused({ kind: 'refused', status: response.status, code: error.code ?? '', message: error.message ?? '' })
+  if (!error) return { kind: 'unreachable' }
+  if (status === 401) return { kind: 'signed-out', message: error.message ?? '' }
+  return { kind: 'refused', status, code: error.code ?? '', message: error.message ?? '' }
 }

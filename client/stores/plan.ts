@@ -14,7 +14,7 @@ import type { SyncStatus } from '../sync/syncStatus.ts'
 import { countCommands, isOnItsWay } from '../sync/unsentRow.ts'
 import type { UndoWords } from '../sync/undoStack.ts'
 import { useAccountStore } from './account.ts'
-import { bindCommands, oneStep, type PlanCommands } from './planCommands.ts'
+import { bindCommands, oneStep, performer, type NotNow, type PlanCommands } from './planCommands.ts'
 
 const nothing: UndoWords = { key: 'undo.nothing', values: { command: '', records: 0 } }
 const closedStatus: SyncStatus = { state: 'reconnecting', changes: 0 }
@@ -42,7 +42,7 @@ export const usePlanStore = defineStore('plan', () => {
   const seen = computed(() => session.value?.seen.value ?? null)
   /** Records that others have changed since my last visit, until I look at them (client/activity). */
   const news = shallowRef<ReadonlySet<string>>(new Set())
-  const commands: PlanCommands = markRaw(bindCommands(contextNow, () => (canWrite.value ? 'still-opening' : 'read-only')))
+  const commands: PlanCommands = markRaw(bindCommands(contextNow, whyNot))
 
   // The plan is opened as somebody; who that is may become known, or end, later than the page was opened.
   watch(() => account.user?.id ?? null, (user, before) => void changeUser(user, before ?? null), { flush: 'sync' })
@@ -70,6 +70,10 @@ export const usePlanStore = defineStore('plan', () => {
     if (before !== null && user === null) await signOutOfDevice(browserSurroundings(), before)
   }
 
+  function whyNot(): NotNow {
+    return canWrite.value ? 'still-opening' : 'read-only'
+  }
+
   function contextNow() {
     return isEditable.value ? (session.value?.context() ?? null) : null
   }
@@ -93,6 +97,8 @@ export const usePlanStore = defineStore('plan', () => {
 
   return {
     open, close, state, planId, role, snapshot, structure, record, canWrite, isEditable, commands, sync, problem, people, arrivals, canUndo, canRedo, seen, news, unsent, countUnsentOnDevice,
+    /** Does a command that only one page has, so that the others need not load it. */
+    perform: performer(contextNow, whyNot),
     asOneStep: <Value>(name: string, work: (bound: PlanCommands) => Value) => oneStep(contextNow, name, work),
     undo: (): UndoWords => (isEditable.value && session.value?.undoStack.undo()) || nothing,
     redo: (): UndoWords => (isEditable.value && session.value?.undoStack.redo()) || nothing,

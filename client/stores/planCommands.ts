@@ -15,7 +15,7 @@ import { refused } from '../../shared/result.ts'
 export type PlanProblem = CommandProblem | NotNow
 
 /** The role does not allow it, or the document is still being loaded. */
-type NotNow = 'read-only' | 'still-opening'
+export type NotNow = 'read-only' | 'still-opening'
 
 /** Gives the context of the open plan, or null when nothing may be written. */
 type ContextNow = () => CommandContext | null
@@ -29,11 +29,9 @@ export type PlanCommands = ReturnType<typeof bindCommands>
 
 /** Every command, without its first parameter. */
 export function bindCommands(contextNow: ContextNow, whyNot: () => NotNow = () => 'read-only') {
+  const perform = performer(contextNow, whyNot)
   function bind<Given extends unknown[], Answer>(command: (context: CommandContext, ...given: Given) => Answer): (...given: Given) => Answer | RefusedNow {
-    return (...given) => {
-      const context = contextNow()
-      return context ? command(context, ...given) : refused(whyNot())
-    }
+    return (...given) => perform((context) => command(context, ...given))
   }
   return {
     setField: bind(setField),
@@ -64,6 +62,14 @@ export function bindCommands(contextNow: ContextNow, whyNot: () => NotNow = () =
     addRequest: bind(addRequest),
     setPlanField: bind(setPlanField),
     setListEntry: bind(setListEntry),
+  }
+}
+
+/** Does commands in the context of the open plan, or refuses. */
+export function performer(contextNow: ContextNow, whyNot: () => NotNow) {
+  return <Answer>(command: (context: CommandContext) => Answer): Answer | RefusedNow => {
+    const context = contextNow()
+    return context ? command(context) : refused(whyNot())
   }
 }
 

@@ -10,6 +10,7 @@ import { memberRoutes } from './routes/members.ts'
 import { planRoutes } from './routes/plans.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { signInRoutes } from './routes/signIn.ts'
+import { versionRoutes } from './routes/versions.ts'
 import { addSecurityHeaders } from './securityHeaders.ts'
 import { serveClient } from './static.ts'
 import { withoutToken } from './withoutToken.ts'
@@ -47,6 +48,7 @@ export async function createHttp(parts: HttpParts, options: { readonly clientDir
     memberRoutes(api, parts)
     collisionRoutes(api, parts)
     activityRoute(api, parts)
+    versionRoutes(api, parts)
   }, { prefix: '/api' })
   await serveClient(app, options.clientDirectory)
   return app

@@ -17,6 +17,7 @@ export const refusals = {
   notAllowed: { status: 403, code: 'not-allowed', message: 'Your role on this plan does not allow this. Ask a coordinator of the plan.' },
   planUnknown: { status: 404, code: 'plan-unknown', message: 'There is no such plan, or you are not a member of it. Ask a coordinator to add you.' },
   pathUnknown: { status: 404, code: 'not-found', message: 'There is nothing at this address.' },
+  versionUnknown: { status: 404, code: 'version-unknown', message: 'This plan has no such version.' },
   memberUnknown: { status: 404, code: 'member-unknown', message: 'This person is not a member of the plan.' },
   lastCoordinator: {
     status: 409,

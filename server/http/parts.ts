@@ -6,15 +6,19 @@ import type { SignInLinks } from '../auth/signInLinks.ts'
 import type { MemberCommands } from '../commands/members.ts'
 import type { PlanCommands } from '../commands/plans.ts'
 import type { PlanActivity } from '../planActivity.ts'
+import type { VersionCommands } from '../commands/versions.ts'
 import type { Storage } from '../storage/sqlite/openStorage.ts'
+import type { Versions } from '../versions/createVersions.ts'
 
 /** What the routes are made of. */
 export interface HttpParts {
   readonly auth: Auth
-  readonly storage: Pick<Storage, 'memberships' | 'plans' | 'settings'>
+  readonly storage: Pick<Storage, 'memberships' | 'namedVersions' | 'plans' | 'settings'>
   readonly signInLinks: SignInLinks
   readonly plans: PlanCommands
   readonly members: MemberCommands
+  readonly versions: Pick<Versions, 'list' | 'row' | 'content'>
+  readonly versionCommands: VersionCommands
   /** Known once the server listens. */
   readonly address: () => PublicAddress
   readonly activity: PlanActivity

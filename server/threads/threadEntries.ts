@@ -3,6 +3,7 @@ export const threadEntries = {
   logWriter: 'storage/sqlite/logWriter.thread',
   documentWork: 'sync/documentWork.thread',
   projections: 'projections/projections.thread',
+  versions: 'versions/versions.thread',
 } as const
 
 export type ThreadEntry = keyof typeof threadEntries

@@ -43,6 +43,7 @@ export type CommandProblem =
   | 'would-make-cycle'
   | 'nothing-to-do'
   | 'value-changed-since'
+  | 'too-much-at-once'
 
 /**
  * The only writer of Yjs types. All writes of one command are one transaction:

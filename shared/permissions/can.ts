@@ -2,11 +2,12 @@
 export const roles = ['coordinator', 'editor', 'commenter', 'viewer'] as const
 export type Role = (typeof roles)[number]
 
-export type Verb = 'plan:read' | 'plan:write' | 'members:read' | 'members:manage'
+/** `versions:name`: to name one, and to rename or remove one's own names; `versions:manage`: also those of others. */
+export type Verb = 'plan:read' | 'plan:write' | 'members:read' | 'members:manage' | 'versions:name' | 'versions:manage'
 
 const verbsOf: Record<Role, ReadonlySet<Verb>> = {
-  coordinator: new Set(['plan:read', 'plan:write', 'members:read', 'members:manage']),
-  editor: new Set(['plan:read', 'plan:write', 'members:read']),
+  coordinator: new Set(['plan:read', 'plan:write', 'members:read', 'members:manage', 'versions:name', 'versions:manage']),
+  editor: new Set(['plan:read', 'plan:write', 'members:read', 'versions:name']),
   // Until comments exist, a commenter reads like a viewer.
   commenter: new Set(['plan:read', 'members:read']),
   viewer: new Set(['plan:read', 'members:read']),

@@ -34,6 +34,7 @@ test.each([
   ['the server\'s storage knows neither http nor sync', 'server/storage/', /^server\/(http|sync|cli|projections)\//],
   ['the server\'s sync does not know http', 'server/sync/', /^server\/(http|cli|auth|projections)\//],
   ['projections know the log alone', 'server/projections/', /^server\/(http|sync|cli|auth|commands)\//],
+  ['versions know the log alone', 'server/versions/', /^server\/(http|sync|cli|auth|commands|projections)\//],
   ['http reads derived data through what it is given', 'server/http/', /^server\/(sync|cli|projections)\//],
   ['a thread carries calls and knows nothing of them', 'server/threads/', /^server\/(?!threads\/)/],
 ])('%s', (_rule, from, forbidden) => {

@@ -52,6 +52,7 @@ export const records = {
     'unlink-task': 'link to a commitment',
     archive: 'archive',
     restore: 'bring back',
+    'restore-version': 'restored version',
     assess: 'assessment',
     'split-into-items': 'split into items',
     'decide-collision': 'decision',

@@ -11,6 +11,7 @@ export const shell = {
   commitments: 'Commitments',
   sources: 'Sources',
   activity: 'Activity',
+  versions: 'Versions',
   breadcrumb: 'Breadcrumb',
   views: 'Views of the plan',
   openRail: 'Show the workspace',

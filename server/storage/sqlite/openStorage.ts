@@ -3,6 +3,7 @@ import { createAccounts, type Accounts } from './accounts.ts'
 import { migrateAccounts } from './accountTables.ts'
 import { createMemberships, type Memberships } from './memberships.ts'
 import { migrations } from './migrations.ts'
+import { createNamedVersions, type NamedVersions } from './namedVersions.ts'
 import { openDatabase } from './openDatabase.ts'
 import { createPlans, type Plans } from './plans.ts'
 import { createSettings, type Settings } from './settings.ts'
@@ -14,6 +15,7 @@ export interface Storage {
   readonly database: Database
   readonly accounts: Accounts
   readonly memberships: Memberships
+  readonly namedVersions: NamedVersions
   readonly plans: Plans
   readonly settings: Settings
   readonly signInLinks: StoredSignInLinks
@@ -32,6 +34,7 @@ export async function openStorage(file: string): Promise<Storage> {
     database,
     accounts: createAccounts(database),
     memberships: createMemberships(database),
+    namedVersions: createNamedVersions(database),
     plans: createPlans(database),
     settings: createSettings(database),
     signInLinks: createStoredSignInLinks(database),

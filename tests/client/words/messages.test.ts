@@ -11,6 +11,8 @@ import { addDetailTexts } from '../../../client/messages/detailTexts.ts'
 import { addHomeTexts } from '../../../client/messages/homeTexts.ts'
 import { addImportTexts } from '../../../client/messages/importTexts.ts'
 import { addShareTexts } from '../../../client/messages/shareTexts.ts'
+import { versions } from '../../../client/messages/en/versions.ts'
+import { addVersionTexts } from '../../../client/messages/versionTexts.ts'
 
 const messages = createMessages().global
 const { t } = messages
@@ -19,10 +21,11 @@ addDetailTexts(messages)
 addHomeTexts(messages)
 addImportTexts(messages)
 addShareTexts(messages)
+addVersionTexts(messages)
 
 it('every English message can be said', () => {
   // A stray brace shows only when the message is shown.
-  expect(leaves({ ...en, activity, detail, home, import: importing, share }, '').filter(([key, text]) => text === '' || t(key, { n: 2 }, 2) === key || /[{}]/.test(t(key, { n: 2 }, 2)))).toEqual([])
+  expect(leaves({ ...en, activity, detail, home, import: importing, share, versions }, '').filter(([key, text]) => text === '' || t(key, { n: 2 }, 2) === key || /[{}]/.test(t(key, { n: 2 }, 2)))).toEqual([])
 })
 
 it('a message says its values, and literals as they stand', () => {
