@@ -50,7 +50,10 @@ function prepare(backupFile: string, prepared: string): string | null {
     flush(prepared)
     return null
   } catch (error) {
-    return `${backupFile} cannot be restored (${error instanceof Error ? error.message : String(error)}). Nothing was changed; take another backup.`
+    const message = error instanceof Error ? error.message : String(error)
+    // Damage where SQLite itself cannot read on is thrown, before any check can tell it.
+    const isDamaged = error instanceof Database.SqliteError && error.code.startsWith('SQLITE_CORRUPT')
+    return `${backupFile} ${isDamaged ? 'is damaged' : 'cannot be restored'} (${message}). Nothing was changed; take another backup.`
   }
 }
 
