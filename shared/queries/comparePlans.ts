@@ -45,11 +45,14 @@ export interface LinkDifference {
   readonly after: Json
 }
 
+/** A decision on a collision says how the plan came about, not what it says: no version takes it back. */
+export const comparedKinds = recordKinds.filter((kind) => kind !== 'collisionDecision')
+
 /** Compares what people see: values as decoded, by id. Both plans are of one document, at two times. */
 export function comparePlans(before: PlanRecords, after: PlanRecords): PlanComparison {
   const links = linkDifferences(before, after)
   const records: RecordDifference[] = []
-  for (const kind of recordKinds) {
+  for (const kind of comparedKinds) {
     const [older, newer] = [recordsOf(before, kind), recordsOf(after, kind)]
     for (const id of new Set([...older.keys(), ...newer.keys()])) {
       const difference = compareRecord(kind, id, older.get(id) ?? null, newer.get(id) ?? null, links.get(id) ?? [])

@@ -51,7 +51,7 @@ export const activity = {
   reason: '“{text}”',
   record: {
     plan: 'the plan', party: 'party', focalPoint: 'focal point', instrument: 'instrument', source: 'source', clause: 'clause', commitment: 'commitment',
-    assessment: 'assessment', task: 'task', assistanceRequest: 'assistance request', evidence: 'evidence', taskTemplate: 'task template',
+    assessment: 'assessment', task: 'task', assistanceRequest: 'assistance request', evidence: 'evidence', taskTemplate: 'task template', collisionDecision: 'decision on a collision',
   },
   counted: {
     plan: 'the plan | the plan | the plan',
@@ -66,6 +66,7 @@ export const activity = {
     assistanceRequest: 'no assistance request | {n} assistance request | {n} assistance requests',
     evidence: 'no evidence | {n} piece of evidence | {n} pieces of evidence',
     taskTemplate: 'no task template | {n} task template | {n} task templates',
+    collisionDecision: 'no decision | {n} decision on a collision | {n} decisions on collisions',
   },
   missingRecord: 'something that is not in the plan on this device',
   field: {
@@ -77,7 +78,7 @@ export const activity = {
     shape: 'Shape', condition: 'Condition', lead: 'Lead', supporting: 'Supporting', focalPoints: 'Focal points', themes: 'Themes', pillars: 'Pillars',
     regions: 'Regions', due: 'Due', dueWords: 'Due in words', lifecycle: 'Status', commitment: 'Commitment', status: 'Assessment', reason: 'Reason',
     assessedOn: 'Assessed on', by: 'Assessed by', parent: 'Part of', state: 'Status', milestone: 'Milestone', agenda: 'Agenda', decisions: 'Decisions',
-    receivedOn: 'Received on', stage: 'Stage', date: 'Date', confirmedBy: 'Confirmed by', steps: 'Steps', timeZone: 'Time zone', note: 'Note',
+    receivedOn: 'Received on', stage: 'Stage', date: 'Date', confirmedBy: 'Confirmed by', steps: 'Steps', timeZone: 'Time zone', note: 'Note', collision: 'Collision', choice: 'Decision',
     createdAt: 'Made on', archivedAt: 'Archived',
   },
   /** Where a field means something else in another kind of record. */

@@ -6,6 +6,7 @@ import { shortened } from '../../../../client/features/versions/shortened.ts'
 import { createMessages } from '../../../../client/messages/i18n.ts'
 import { addVersionTexts } from '../../../../client/messages/versionTexts.ts'
 import { linkKinds } from '../../../../shared/schema/links.ts'
+import { comparedKinds } from '../../../../shared/queries/comparePlans.ts'
 import { recordKinds, recordTables } from '../../../../shared/schema/records.ts'
 import * as lists from '../../../../shared/schema/words.ts'
 
@@ -41,9 +42,9 @@ describe('a difference in words', () => {
   it('every field and kind has a name for people, and every choice its words', () => {
     const { te, mergeLocaleMessage } = createMessages().global
     addVersionTexts({ mergeLocaleMessage })
-    const fields = recordKinds.flatMap((kind) => Object.keys(recordTables[kind]).map((field) => [kind, field] as const))
+    const fields = comparedKinds.flatMap((kind) => Object.keys(recordTables[kind]).map((field) => [kind, field] as const))
     expect(fields.filter(([, field]) => !te(`versions.field.${field}`) && !te(`detail.field.${field}`))).toEqual([])
-    expect(recordKinds.filter((kind) => !te(`versions.kind.${kind}`))).toEqual([])
+    expect(comparedKinds.filter((kind) => !te(`versions.kind.${kind}`))).toEqual([])
     expect(linkKinds.filter((kind) => !te(`versions.link.${kind}`))).toEqual([])
     const shown = fields.flatMap(([kind, field]) => {
       const words = fieldKind(kind, field)
