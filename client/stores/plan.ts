@@ -16,7 +16,7 @@ import type { UndoWords } from '../sync/undoStack.ts'
 import { useAccountStore } from './account.ts'
 import { bindCommands, oneStep, type PlanCommands } from './planCommands.ts'
 
-const nothing: UndoWords = { key: 'undo.nothing', values: { command: '', records: 0 } }
+const nothing: UndoWords = { key: 'undo.nothing', step: null }
 const closedStatus: SyncStatus = { state: 'reconnecting', changes: 0 }
 
 /** The open plan: its records to read, and its commands to write. One at a time. */

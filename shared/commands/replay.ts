@@ -1,5 +1,5 @@
 import { ok, refused, type Result } from '../result.ts'
-import { isSameJson, transact, type Change, type CommandContext, type CommandProblem, type DoneCommand, type Json, type PlanWriter } from './transact.ts'
+import { isSameJson, placeOf, transact, type Change, type CommandContext, type CommandProblem, type DoneCommand, type Json, type PlanWriter, type Written } from './transact.ts'
 
 /** `stands`: all of it was in the plan already, and nothing was written. */
 export type Replayed = 'written' | 'stands'
@@ -28,7 +28,6 @@ export function replay(context: CommandContext, command: DoneCommand, beneath: r
   })
 }
 
-type Written = Exclude<Change, { on: 'created' }>
 type Created = Extract<Change, { on: 'created' }>
 
 /** One value that the command wrote, maybe several times. */
@@ -81,8 +80,4 @@ function writeAgain(write: PlanWriter, change: Written): void {
     case 'meta': return write.setMeta(change.key, change.after)
     case 'record': return write.set(change.kind, change.id, change.key, change.after)
   }
-}
-
-function placeOf(change: Written): string {
-  return JSON.stringify([change.on, change.on === 'meta' ? null : change.kind, change.on === 'record' ? change.id : null, change.key])
 }

@@ -1,16 +1,19 @@
 import { expect, it } from 'vitest'
 import { createMessages } from '../../../client/messages/i18n.ts'
 import { en } from '../../../client/messages/en.ts'
+import { commands } from '../../../client/messages/en/commands.ts'
 import { importing } from '../../../client/messages/en/import.ts'
+import { addCommandTexts } from '../../../client/messages/commandTexts.ts'
 import { addImportTexts } from '../../../client/messages/importTexts.ts'
 
 const messages = createMessages().global
 const { t } = messages
 addImportTexts(messages)
+addCommandTexts(messages)
 
 it('every English message can be said', () => {
   // A stray brace shows only when the message is shown.
-  expect(leaves({ ...en, import: importing }, '').filter(([key, text]) => text === '' || t(key, { n: 2 }, 2) === key || /[{}]/.test(t(key, { n: 2 }, 2)))).toEqual([])
+  expect(leaves({ ...en, commands, import: importing }, '').filter(([key, text]) => text === '' || t(key, { n: 2 }, 2) === key || /[{}]/.test(t(key, { n: 2 }, 2)))).toEqual([])
 })
 
 it('a message says its values, and literals as they stand', () => {
