@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, markRaw, shallowRef, watch } from 'vue'
 import type { Id, PlanId } from '../../shared/ids.ts'
+import type { CommandContext } from '../../shared/commands/transact.ts'
 import { can } from '../../shared/permissions/can.ts'
 import type { PlanRecords } from '../../shared/schema/decode.ts'
 import type { RecordKind, RecordOf } from '../../shared/schema/records.ts'
@@ -93,7 +94,11 @@ export const usePlanStore = defineStore('plan', () => {
     undo: (): UndoWords => (isEditable.value && session.value?.undoStack.undo()) || nothing,
     redo: (): UndoWords => (isEditable.value && session.value?.undoStack.redo()) || nothing,
     here: (place: Place | null) => session.value?.presence.here(place),
-    exportUnsent: () => session.value?.exportUnsent() ?? null,
+    unsentWork: computed(() => session.value?.unsent ?? null),
+    inPlan: <Value>(work: (context: CommandContext) => Value): Value | null => {
+      const context = contextNow()
+      return context && work(context)
+    },
     retry: () => session.value?.retry(),
   }
 })

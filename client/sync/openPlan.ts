@@ -6,7 +6,6 @@ import { closeAnswer } from './closeAnswer.ts'
 import { openConnection, type Connection } from './connection.ts'
 import { DeviceCursor } from './deviceCursor.ts'
 import type { DeviceRoom } from './deviceLog.ts'
-import { exportRows } from './exportRows.ts'
 import { openOutbox, type Outbox } from './outbox.ts'
 import { LiveDocument } from './liveDocument.ts'
 import { loadPlanDocument } from './planDocument.ts'
@@ -17,12 +16,13 @@ import type { PlanChange } from './projectRecords.ts'
 import type { ReactivePlan } from './reactivePlan.ts'
 import { readCopy } from './readCopy.ts'
 import { RefusedWork } from './refusedWork.ts'
-import { sessionProblem, type SessionProblem } from './sessionProblem.ts'
+import { SessionView } from './sessionView.ts'
 import { undoKey } from './sharedNames.ts'
 import type { Surroundings } from './surroundings.ts'
-import { nextLink, syncStatus, type Link, type LinkEvent, type SyncStatus } from './syncStatus.ts'
+import { nextLink, type Link, type LinkEvent } from './syncStatus.ts'
 import { joinPlanTabs } from './tabs.ts'
 import { openUndoStack, type UndoStack } from './undoStack.ts'
+import { UnsentWork } from './unsentWork.ts'
 import { Welcome } from './welcome.ts'
 
 /** How often a session that is not connected looks whether the reason has gone. */
@@ -38,12 +38,14 @@ class OpenPlan implements PlanSession {
   readonly plan: ReactivePlan
   readonly state = shallowRef<SessionState>('opening')
   readonly editable = shallowRef(false)
-  readonly problem = shallowRef<SessionProblem | null>(null)
   readonly role = shallowRef<Role | null>(null)
-  readonly status = shallowRef<SyncStatus>({ state: 'reconnecting', changes: 0 })
-  readonly unsentRecords = shallowRef<ReadonlySet<string>>(new Set())
+  readonly #view = new SessionView()
+  readonly problem = this.#view.problem
+  readonly status = this.#view.status
+  readonly unsentRecords = this.#view.unsentRecords
   readonly presence: Presence
   readonly undoStack: UndoStack
+  readonly unsent: UnsentWork
   readonly ready: Promise<void>
   readonly firstContact: Promise<void>
 
@@ -94,6 +96,7 @@ class OpenPlan implements PlanSession {
       refusedElsewhere: () => this.#refusedWork.refusedElsewhere(),
       changed: () => this.#refresh(),
     })
+    this.unsent = new UnsentWork(this.#outbox, { tab, planId, title: () => this.plan.snapshot.value.meta.title, now: world.now })
     this.#refusedWork = new RefusedWork({
       world,
       room: this.#room,
@@ -130,11 +133,8 @@ class OpenPlan implements PlanSession {
     })
   }
 
-  exportUnsent(): string {
-    return exportRows(this.planId, this.plan.snapshot.value.meta.title, this.#outbox.book.all, this.#world.now())
-  }
-
   retry(): void {
+    this.#outbox.storeAgain()
     if (this.#welcome.turnedAway) void this.#welcome.lookAgain()
     else this.#connection?.retry()
   }
@@ -282,19 +282,14 @@ class OpenPlan implements PlanSession {
   }
 
   #refresh(): void {
-    const { book, storageRefused } = this.#outbox
     this.#refusedWork.progressed()
-    this.unsentRecords.value = book.records
-    this.problem.value = sessionProblem({ clientTooOld: this.#isTooOld, deviceDamaged: this.#isDamaged, book })
-    this.status.value = syncStatus({
-      storageRefused,
+    this.unsent.moves.value += 1
+    this.#view.refresh(this.#outbox, { clientTooOld: this.#isTooOld, deviceDamaged: this.#isDamaged }, {
       readOnly: this.state.value === 'refused' || (this.role.value !== null && !can(this.role.value, 'plan:write')),
       signedOut: this.#welcome.turnedAway === 'signed-out',
       link: this.#link,
       answered: this.#connection?.hasAnsweredStep1 ?? false,
       outstandingFrames: this.#connection?.outstandingFrames ?? 0,
-      waiting: book.waiting.length + book.replayable.length,
-      changes: book.changes,
-    }, this.status.value)
+    })
   }
 }

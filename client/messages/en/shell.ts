@@ -47,6 +47,7 @@ export const shell = {
   notFound: 'There is no such page',
   notFoundText: 'The link may be mistyped. Your plans are on Home.',
   panel: 'Details',
+  unsent: 'Where your changes are',
   sync: {
     'storage-refused': 'Not saved on this device · keep this page open',
     'read-only': 'Read only',
