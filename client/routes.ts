@@ -1,5 +1,6 @@
 import type { RouteRecordRaw } from 'vue-router'
 
+const ArchivePage = () => import('./features/archive/ArchivePage.vue')
 const CommitmentsPage = () => import('./features/commitments/CommitmentsPage.vue')
 const DetailPanel = () => import('./features/detail/DetailPanel.vue')
 const HomePage = () => import('./features/home/HomePage.vue')
@@ -29,6 +30,7 @@ export const routes: readonly RouteRecordRaw[] = [
         components: { default: SourcesPage, panel: DetailPanel },
         meta: { name: 'shell.sources', view: 'sources', hasPanel: true },
       },
+      { path: 'archive', components: { default: ArchivePage, panel: DetailPanel }, meta: { name: 'shell.archive', view: 'archive', hasPanel: true } },
       { path: 'import', component: ImportPage, meta: { name: 'shell.import', view: 'import' } },
     ],
   },

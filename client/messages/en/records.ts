@@ -40,6 +40,7 @@ export const records = {
     archive: 'Archive',
     restore: 'Bring back',
   },
+  archiveOf: 'Archive “{title}”',
   archived: 'Archived “{title}”.',
   restored: '“{title}” is back.',
   moved: '“{title}” was moved.',

@@ -10,6 +10,7 @@ export const shell = {
   importText: 'Import text',
   commitments: 'Commitments',
   sources: 'Sources',
+  archive: 'Archive',
   breadcrumb: 'Breadcrumb',
   views: 'Views of the plan',
   openRail: 'Show the workspace',
