@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { createAuth, type Auth } from './auth/auth.ts'
 import { createSignInLinks, type SignInLinks } from './auth/signInLinks.ts'
 import { createMemberCommands } from './commands/members.ts'
+import { createRemovalCommands } from './commands/planRemovals.ts'
 import { createPlanCommands } from './commands/plans.ts'
 import type { Config } from './config.ts'
 import { makeFirstWorkspace, type ReadyPlan } from './firstWorkspace.ts'
@@ -10,6 +11,7 @@ import type { Log } from './log.ts'
 import { watchMemberships } from './membershipWatch.ts'
 import { createProjections, type Projections } from './projections/createProjections.ts'
 import { publicAddress, type PublicAddress } from './publicAddress.ts'
+import { startRemovalSweep, type RemovalSweep } from './removalSweep.ts'
 import type { DataDirectory } from './storage/dataDirectory.ts'
 import { openStorage, type Storage } from './storage/sqlite/openStorage.ts'
 import { createSyncServer, type SyncServer } from './sync/createSyncServer.ts'
@@ -23,6 +25,7 @@ export interface Server {
   readonly storage: Storage
   readonly sync: SyncServer
   readonly projections: Projections
+  readonly removalSweep: RemovalSweep
   /** The account of the first start; its links are printed until one of them has been used. */
   readonly firstAccountId: string
   /** Makes durable what has arrived, then ends everything. */
@@ -57,6 +60,7 @@ export async function createServer({ config, data, log, demonstration, now }: Se
     now,
     isOwnOrigin: (origin, host) => address.isOwnOrigin(origin, host),
     planExists: (planId) => storage.plans.exists(planId),
+    isBeingRemoved: (planId) => storage.planRemovals.find(planId) !== null,
     roleOf: (userId, planId) => storage.memberships.find(planId, userId)?.role ?? null,
     committed: (planId) => projections.wake(planId),
     presenceOf: (userId, planId) => ({ party: storage.memberships.find(planId, userId)?.party ?? '' }),
@@ -65,12 +69,14 @@ export async function createServer({ config, data, log, demonstration, now }: Se
       return session && { user: session.user, sessionId: session.id, sessionExpiresAt: session.expiresAt }
     },
   })
+  const removalSweep = startRemovalSweep({ storage, now, removed: (planId) => projections.wake(planId), log })
   const watch = watchMemberships(storage.memberships, ({ planId, userId }) => {
     sync.rightsChanged(planId, userId).catch((error: unknown) => log.error(error, 'could not apply changed rights'))
   }, (error) => log.error(error, 'could not read changed rights'))
   const http = await createHttp(
     {
       auth, members, plans, signInLinks, storage,
+      removals: createRemovalCommands(storage, now),
       address: () => address,
       livingTitle: (planId) => projections.data.summaryOf(planId)?.title ?? null,
       rightsChanged: () => watch.check(),
@@ -84,6 +90,7 @@ export async function createServer({ config, data, log, demonstration, now }: Se
     watch.close()
     await sync.close()
     await http.close()
+    await removalSweep.close()
     await projections.close()
     await storage.close()
   }
@@ -96,5 +103,5 @@ export async function createServer({ config, data, log, demonstration, now }: Se
   const { port } = http.server.address() as AddressInfo
   address = publicAddress(config, port)
   storage.settings.set('address', address.url)
-  return { address, port, auth, signInLinks, storage, sync, projections, firstAccountId, close }
+  return { address, port, auth, signInLinks, storage, sync, projections, removalSweep, firstAccountId, close }
 }

@@ -6,6 +6,7 @@ import type { HttpParts } from './parts.ts'
 import { healthRoute } from './routes/health.ts'
 import { memberRoutes } from './routes/members.ts'
 import { planRoutes } from './routes/plans.ts'
+import { removalRoutes } from './routes/removals.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { signInRoutes } from './routes/signIn.ts'
 import { addSecurityHeaders } from './securityHeaders.ts'
@@ -42,6 +43,7 @@ export async function createHttp(parts: HttpParts, options: { readonly clientDir
     healthRoute(api)
     sessionRoutes(api, parts)
     planRoutes(api, parts)
+    removalRoutes(api, parts)
     memberRoutes(api, parts)
   }, { prefix: '/api' })
   await serveClient(app, options.clientDirectory)

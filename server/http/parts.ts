@@ -3,6 +3,7 @@ import type { PublicAddress } from '../publicAddress.ts'
 import type { Auth } from '../auth/auth.ts'
 import type { SignInLinks } from '../auth/signInLinks.ts'
 import type { MemberCommands } from '../commands/members.ts'
+import type { RemovalCommands } from '../commands/planRemovals.ts'
 import type { PlanCommands } from '../commands/plans.ts'
 import type { Storage } from '../storage/sqlite/openStorage.ts'
 
@@ -13,6 +14,7 @@ export interface HttpParts {
   readonly signInLinks: SignInLinks
   readonly plans: PlanCommands
   readonly members: MemberCommands
+  readonly removals: RemovalCommands
   /** Known once the server listens. */
   readonly address: () => PublicAddress
   /** A plan's title as its document has it; null when nobody has read it there yet. */

@@ -2,10 +2,10 @@
 export const roles = ['coordinator', 'editor', 'commenter', 'viewer'] as const
 export type Role = (typeof roles)[number]
 
-export type Verb = 'plan:read' | 'plan:write' | 'members:read' | 'members:manage'
+export type Verb = 'plan:read' | 'plan:write' | 'members:read' | 'members:manage' | 'plan:remove'
 
 const verbsOf: Record<Role, ReadonlySet<Verb>> = {
-  coordinator: new Set(['plan:read', 'plan:write', 'members:read', 'members:manage']),
+  coordinator: new Set(['plan:read', 'plan:write', 'members:read', 'members:manage', 'plan:remove']),
   editor: new Set(['plan:read', 'plan:write', 'members:read']),
   // Until comments exist, a commenter reads like a viewer.
   commenter: new Set(['plan:read', 'members:read']),

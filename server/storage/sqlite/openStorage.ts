@@ -4,6 +4,7 @@ import { migrateAccounts } from './accountTables.ts'
 import { createMemberships, type Memberships } from './memberships.ts'
 import { migrations } from './migrations.ts'
 import { openDatabase } from './openDatabase.ts'
+import { createPlanRemovals, type PlanRemovals } from './planRemovals.ts'
 import { createPlans, type Plans } from './plans.ts'
 import { createSettings, type Settings } from './settings.ts'
 import { createStoredSignInLinks, type StoredSignInLinks } from './signInLinks.ts'
@@ -15,6 +16,7 @@ export interface Storage {
   readonly accounts: Accounts
   readonly memberships: Memberships
   readonly plans: Plans
+  readonly planRemovals: PlanRemovals
   readonly settings: Settings
   readonly signInLinks: StoredSignInLinks
   readonly updateLog: SqliteUpdateLog
@@ -33,6 +35,7 @@ export async function openStorage(file: string): Promise<Storage> {
     accounts: createAccounts(database),
     memberships: createMemberships(database),
     plans: createPlans(database),
+    planRemovals: createPlanRemovals(database),
     settings: createSettings(database),
     signInLinks: createStoredSignInLinks(database),
     updateLog,
