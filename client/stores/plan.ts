@@ -30,11 +30,11 @@ export const usePlanStore = defineStore('plan', () => {
   const snapshot = computed((): PlanRecords => session.value?.plan.snapshot.value ?? emptyPlan)
   const structure = computed((): PlanRecords => session.value?.plan.structure.value ?? emptyPlan)
   const role = computed(() => session.value?.role.value ?? null)
-  const canWrite = computed(() => state.value === 'open' && can(role.value, 'plan:write'))
+  const problem = computed(() => session.value?.problem.value ?? null)
+  const canWrite = computed(() => state.value === 'open' && problem.value !== 'being-removed' && can(role.value, 'plan:write'))
   /** False for a moment while a large plan is shown whose document is still being loaded: buttons stand, fields do not take anything yet. */
   const isEditable = computed(() => canWrite.value && session.value?.editable.value === true)
   const sync = computed(() => session.value?.status.value ?? closedStatus)
-  const problem = computed(() => session.value?.problem.value ?? null)
   const people = computed(() => session.value?.presence.people.value ?? [])
   const arrivals = computed(() => session.value?.presence.arrivals.value ?? [])
   const canUndo = computed(() => isEditable.value && (session.value?.undoStack.canUndo.value ?? false))

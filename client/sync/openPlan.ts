@@ -61,8 +61,6 @@ class OpenPlan implements PlanSession {
   #connection: Connection | null = null
   #link: Link = 'trying'
   #isClosed = false
-  #isTooOld = false
-  #isDamaged = false
   #contacted: () => void = () => undefined
 
   constructor(world: Surroundings, planId: PlanId, user: string, presence: 'seen' | 'unseen') {
@@ -162,7 +160,7 @@ class OpenPlan implements PlanSession {
     const device = await readCopy(this.#world.device, this.#room, () => this.#outbox.storageFailed())
     const loaded = await loadPlanDocument(device.slices, device.rows, this.#world.pause)
     if (this.#isClosed) return loaded.doc.destroy()
-    this.#isDamaged = device.damaged + loaded.damaged > 0
+    this.#view.trouble.deviceDamaged = device.damaged + loaded.damaged > 0
     if (isRole(device.role)) this.role.value = device.role
     this.#projection.begin(() => this.plan.snapshot.value, this.#live.replace(loaded))
     // A copy so damaged that not even the title is left must not look like an empty plan.
@@ -219,6 +217,7 @@ class OpenPlan implements PlanSession {
   #synced(): void {
     this.#outbox.note({ complete: true, ...(this.role.value ? { role: this.role.value } : {}) })
     this.state.value = 'open'
+    this.#view.trouble.beingRemoved = false
     this.#welcome.letIn()
     this.#move('synced')
     this.#refusedWork.synced()
@@ -237,11 +236,16 @@ class OpenPlan implements PlanSession {
       case 'plan-missing':
         this.state.value = 'missing'
         break
+      case 'being-removed':
+        this.#view.trouble.beingRemoved = true
+        // What the device has stays to be read, and its unsent work to be exported.
+        if (this.state.value === 'opening') this.state.value = 'missing'
+        break
       case 'keep-refused-work':
         this.#refusedWork.refuseForContent(underWay, code)
         break
       case 'client-too-old':
-        this.#isTooOld = true
+        this.#view.trouble.clientTooOld = true
         break
       case 'retry':
     }
@@ -284,8 +288,8 @@ class OpenPlan implements PlanSession {
   #refresh(): void {
     this.#refusedWork.progressed()
     this.unsent.moves.value += 1
-    this.#view.refresh(this.#outbox, { clientTooOld: this.#isTooOld, deviceDamaged: this.#isDamaged }, {
-      readOnly: this.state.value === 'refused' || (this.role.value !== null && !can(this.role.value, 'plan:write')),
+    this.#view.refresh(this.#outbox, {
+      readOnly: this.#view.trouble.beingRemoved || this.state.value === 'refused' || (this.role.value !== null && !can(this.role.value, 'plan:write')),
       signedOut: this.#welcome.turnedAway === 'signed-out',
       link: this.#link,
       answered: this.#connection?.hasAnsweredStep1 ?? false,

@@ -9,12 +9,12 @@ export class SessionView {
   readonly status = shallowRef<SyncStatus>({ state: 'reconnecting', changes: 0 })
   readonly unsentRecords = shallowRef<ReadonlySet<string>>(new Set())
 
-  refresh(
-    { book, storageRefused }: Pick<Outbox, 'book' | 'storageRefused'>,
-    trouble: Omit<SessionTrouble, 'book'>, facts: Omit<SyncFacts, 'storageRefused' | 'waiting' | 'changes'>,
-  ): void {
+  /** What has been found out; told with the next refresh. */
+  readonly trouble = { clientTooOld: false, beingRemoved: false, deviceDamaged: false } satisfies Omit<SessionTrouble, 'book'>
+
+  refresh({ book, storageRefused }: Pick<Outbox, 'book' | 'storageRefused'>, facts: Omit<SyncFacts, 'storageRefused' | 'waiting' | 'changes'>): void {
     this.unsentRecords.value = book.records
-    this.problem.value = sessionProblem({ ...trouble, book })
+    this.problem.value = sessionProblem({ ...this.trouble, book })
     const waiting = book.waiting.length + book.replayable.length
     this.status.value = syncStatus({ ...facts, storageRefused, waiting, changes: book.changes }, this.status.value)
   }

@@ -4,9 +4,11 @@ import { en } from '../../../client/messages/en.ts'
 import { commands } from '../../../client/messages/en/commands.ts'
 import { importing } from '../../../client/messages/en/import.ts'
 import { archive } from '../../../client/messages/en/archive.ts'
+import { removal } from '../../../client/messages/en/removal.ts'
 import { unsent } from '../../../client/messages/en/unsent.ts'
 import { addArchiveTexts } from '../../../client/messages/archiveTexts.ts'
 import { addCommandTexts } from '../../../client/messages/commandTexts.ts'
+import { addRemovalTexts } from '../../../client/messages/removalTexts.ts'
 import { addUnsentTexts } from '../../../client/messages/unsentTexts.ts'
 import { addImportTexts } from '../../../client/messages/importTexts.ts'
 
@@ -15,11 +17,12 @@ const { t } = messages
 addImportTexts(messages)
 addCommandTexts(messages)
 addArchiveTexts(messages)
+addRemovalTexts(messages)
 addUnsentTexts(messages)
 
 it('every English message can be said', () => {
   // A stray brace shows only when the message is shown.
-  expect(leaves({ ...en, archive, commands, import: importing, unsent }, '').filter(([key, text]) => text === '' || t(key, { n: 2 }, 2) === key || /[{}]/.test(t(key, { n: 2 }, 2)))).toEqual([])
+  expect(leaves({ ...en, archive, commands, import: importing, removal, unsent }, '').filter(([key, text]) => text === '' || t(key, { n: 2 }, 2) === key || /[{}]/.test(t(key, { n: 2 }, 2)))).toEqual([])
 })
 
 it('a message says its values, and literals as they stand', () => {
