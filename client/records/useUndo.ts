@@ -7,10 +7,11 @@ import { useCommandWords } from './useCommandWords.ts'
 export function useUndo() {
   const { t } = useI18n()
   const plan = usePlanStore()
-  const words = useCommandWords()
+  const loadWords = useCommandWords()
 
   async function tell({ key, step }: ReturnType<typeof plan.undo>): Promise<void> {
-    const command = step && (await words.load()) ? words.say(step) : t('records.command.other')
+    const say = step && (await loadWords())
+    const command = step && say ? say(step) : t('records.command.other')
     const isProblem = key === 'undo.changedSince' || key === 'undo.impossible'
     notify({ text: t(`records.${key}`, { command }), ...(isProblem && { tone: 'problem' as const }) })
   }

@@ -10,7 +10,7 @@ export class SessionView {
   readonly unsentRecords = shallowRef<ReadonlySet<string>>(new Set())
 
   /** What has been found out; told with the next refresh. */
-  readonly trouble = { clientTooOld: false, beingRemoved: false, deviceDamaged: false } satisfies Omit<SessionTrouble, 'book'>
+  readonly trouble: { -readonly [Name in keyof Omit<SessionTrouble, 'book'>]: boolean } = { clientTooOld: false, beingRemoved: false, deviceDamaged: false }
 
   refresh({ book, storageRefused }: Pick<Outbox, 'book' | 'storageRefused'>, facts: Omit<SyncFacts, 'storageRefused' | 'waiting' | 'changes'>): void {
     this.unsentRecords.value = book.records

@@ -5,10 +5,18 @@ import { commands } from '../../../client/messages/en/commands.ts'
 import { importing } from '../../../client/messages/en/import.ts'
 import { archive } from '../../../client/messages/en/archive.ts'
 import { removal } from '../../../client/messages/en/removal.ts'
+import { home } from '../../../client/messages/en/home.ts'
+import { share } from '../../../client/messages/en/share.ts'
+import { detail } from '../../../client/messages/en/detail.ts'
+import { signIn } from '../../../client/messages/en/signIn.ts'
 import { unsent } from '../../../client/messages/en/unsent.ts'
 import { addArchiveTexts } from '../../../client/messages/archiveTexts.ts'
-import { addCommandTexts } from '../../../client/messages/commandTexts.ts'
+import { addCommandTexts } from '../../../client/records/commandWords.ts'
 import { addRemovalTexts } from '../../../client/messages/removalTexts.ts'
+import { addHomeTexts } from '../../../client/messages/homeTexts.ts'
+import { addShareTexts } from '../../../client/messages/shareTexts.ts'
+import { addDetailTexts } from '../../../client/messages/detailTexts.ts'
+import { addSignInTexts } from '../../../client/messages/signInTexts.ts'
 import { addUnsentTexts } from '../../../client/messages/unsentTexts.ts'
 import { addImportTexts } from '../../../client/messages/importTexts.ts'
 
@@ -18,11 +26,15 @@ addImportTexts(messages)
 addCommandTexts(messages)
 addArchiveTexts(messages)
 addRemovalTexts(messages)
+addHomeTexts(messages)
+addShareTexts(messages)
+addDetailTexts(messages)
+addSignInTexts(messages)
 addUnsentTexts(messages)
 
 it('every English message can be said', () => {
   // A stray brace shows only when the message is shown.
-  expect(leaves({ ...en, archive, commands, import: importing, removal, unsent }, '').filter(([key, text]) => text === '' || t(key, { n: 2 }, 2) === key || /[{}]/.test(t(key, { n: 2 }, 2)))).toEqual([])
+  expect(leaves({ ...en, archive, commands, detail, home, import: importing, removal, share, signIn, unsent }, '').filter(([key, text]) => text === '' || t(key, { n: 2 }, 2) === key || /[{}]/.test(t(key, { n: 2 }, 2)))).toEqual([])
 })
 
 it('a message says its values, and literals as they stand', () => {
