@@ -2,9 +2,9 @@ export const unsent = {
   title: 'Where your changes are',
   state: {
     'storage-refused': 'This device takes no more (it is full, or the window is private). What you change is only in this page until the server has it: keep it open, or export it.',
-    'read-only': 'You may only read this plan. What you had changed is kept on this device, and is sent by itself when you may write again.',
-    'signed-out': 'Your session has ended. You can go on; open a new sign-in link in this browser, and all of this is sent.',
-    offline: 'The server cannot be reached. You can go on; it is tried again by itself, and all of this is sent then.',
+    'read-only': 'You may only read this plan. Changes of yours that were not sent are kept on this device, and go out by themselves when you may write again.',
+    'signed-out': 'Your session has ended. You can go on; open a new sign-in link in this browser, and what waits is sent.',
+    offline: 'The server cannot be reached. You can go on; it is tried again by itself, and what waits is sent then.',
     reconnecting: 'The connection is being made.',
     saving: 'The server is being told.',
     saved: 'The server has everything that can be sent.',
