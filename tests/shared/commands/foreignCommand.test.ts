@@ -27,6 +27,7 @@ test.each<[string, unknown]>([
   ['names the prototype as a kind', record({ kind: '__proto__' })],
   ['names the prototype as a field', record({ key: '__proto__' })],
   ['names what every object has as a field', record({ key: 'toString' })],
+  ['names an entry of what every object has', record({ key: 'constructor/x' })],
   ['has an unknown field', record({ key: 'budget' })],
   ['has an id of another form', record({ id: '../../etc' })],
   ['has a value of another type', record({ after: { toString: 1 } })],
