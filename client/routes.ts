@@ -1,6 +1,7 @@
 import type { RouteRecordRaw } from 'vue-router'
 
 const ActivityPage = () => import('./features/activity/ActivityPage.vue')
+const ArchivePage = () => import('./features/archive/ArchivePage.vue')
 const CommitmentsPage = () => import('./features/commitments/CommitmentsPage.vue')
 const DetailPanel = () => import('./features/detail/DetailPanel.vue')
 const HomePage = () => import('./features/home/HomePage.vue')
@@ -41,6 +42,7 @@ export const routes: readonly RouteRecordRaw[] = [
         components: { default: VersionsPage, panel: DetailPanel },
         meta: { name: 'shell.versions', hasPanel: true },
       },
+      { path: 'archive', components: { default: ArchivePage, panel: DetailPanel }, meta: { name: 'shell.archive', view: 'archive', hasPanel: true } },
       { path: 'import', component: ImportPage, meta: { name: 'shell.import', view: 'import' } },
     ],
   },

@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { createAuth, type Auth } from './auth/auth.ts'
 import { createSignInLinks, type SignInLinks } from './auth/signInLinks.ts'
 import { createMemberCommands } from './commands/members.ts'
+import { createRemovalCommands } from './commands/planRemovals.ts'
 import { createPlanCommands } from './commands/plans.ts'
 import { createVersionCommands } from './commands/versions.ts'
 import type { Config } from './config.ts'
@@ -13,6 +14,7 @@ import { createPlanActivity } from './planActivity.ts'
 import { createProjections, type Projections } from './projections/createProjections.ts'
 import { toldCollisions } from './projections/toldCollisions.ts'
 import { publicAddress, type PublicAddress } from './publicAddress.ts'
+import { startRemovalSweep, type RemovalSweep } from './removalSweep.ts'
 import type { DataDirectory } from './storage/dataDirectory.ts'
 import { createLogReader } from './storage/sqlite/logReader.ts'
 import { openStorage, type Storage } from './storage/sqlite/openStorage.ts'
@@ -28,6 +30,7 @@ export interface Server {
   readonly storage: Storage
   readonly sync: SyncServer
   readonly projections: Projections
+  readonly removalSweep: RemovalSweep
   /** The account of the first start; its links are printed until one of them has been used. */
   readonly firstAccountId: string
   /** Makes durable what has arrived, then ends everything. */
@@ -67,6 +70,7 @@ export async function createServer({ config, data, log, demonstration, now }: Se
     now,
     isOwnOrigin: (origin, host) => address.isOwnOrigin(origin, host),
     planExists: (planId) => storage.plans.exists(planId),
+    isBeingRemoved: (planId) => storage.planRemovals.find(planId) !== null,
     roleOf: (userId, planId) => storage.memberships.find(planId, userId)?.role ?? null,
     committed: (planId) => projections.wake(planId),
     presenceOf: (userId, planId) => ({ party: storage.memberships.find(planId, userId)?.party ?? '' }),
@@ -75,6 +79,7 @@ export async function createServer({ config, data, log, demonstration, now }: Se
       return session && { user: session.user, sessionId: session.id, sessionExpiresAt: session.expiresAt }
     },
   })
+  const removalSweep = startRemovalSweep({ storage, now, removed: (planId) => projections.wake(planId), log })
   const watch = watchMemberships(storage.memberships, ({ planId, userId }) => {
     sync.rightsChanged(planId, userId).catch((error: unknown) => log.error(error, 'could not apply changed rights'))
   }, (error) => log.error(error, 'could not read changed rights'))
@@ -83,6 +88,7 @@ export async function createServer({ config, data, log, demonstration, now }: Se
       auth, members, plans, signInLinks, storage, versions,
       activity: createPlanActivity({ ...storage, derived: projections.data, log: createLogReader(storage.database) }),
       versionCommands: createVersionCommands(storage, now),
+      removals: createRemovalCommands(storage, now),
       address: () => address,
       livingTitle: (planId) => projections.data.summaryOf(planId)?.title ?? null,
       collisionsOf: (planId, asked) => toldCollisions(projections.data, authorship, planId, asked),
@@ -97,6 +103,7 @@ export async function createServer({ config, data, log, demonstration, now }: Se
     watch.close()
     await sync.close()
     await http.close()
+    await removalSweep.close()
     await projections.close()
     await versions.close()
     await storage.close()
@@ -110,5 +117,5 @@ export async function createServer({ config, data, log, demonstration, now }: Se
   const { port } = http.server.address() as AddressInfo
   address = publicAddress(config, port)
   storage.settings.set('address', address.url)
-  return { address, port, auth, signInLinks, storage, sync, projections, firstAccountId, close }
+  return { address, port, auth, signInLinks, storage, sync, projections, removalSweep, firstAccountId, close }
 }

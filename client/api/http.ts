@@ -20,6 +20,13 @@ export interface ListedPlan {
   readonly role: Role
 }
 
+/** A plan that I may keep until then (milliseconds since 1970). */
+export interface PlanBeingRemoved {
+  readonly id: PlanId
+  readonly title: string
+  readonly removesAt: number
+}
+
 export interface Member {
   readonly userId: string
   readonly name: string
@@ -44,6 +51,9 @@ export const http = {
   endSession: () => request<null>('POST', '/api/session/end', {}),
   plans: () => request<readonly ListedPlan[]>('GET', '/api/plans'),
   createPlan: (title: string) => request<{ readonly id: PlanId }>('POST', '/api/plans', { title }),
+  plansBeingRemoved: () => request<readonly PlanBeingRemoved[]>('GET', '/api/plans/being-removed'),
+  removePlan: (planId: string) => request<{ readonly removesAt: number }>('DELETE', `/api/plans/${encodeURIComponent(planId)}`),
+  keepPlan: (planId: string) => request<null>('POST', `/api/plans/${encodeURIComponent(planId)}/keep`, {}),
   members: (planId: string) => request<readonly Member[]>('GET', membersPath(planId)),
   /** Adds or changes a member; `withLink` asks for a fresh sign-in link also for somebody who is one already. */
   putMember: (planId: string, member: MemberInput, withLink = false) =>

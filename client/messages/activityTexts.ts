@@ -1,8 +1,7 @@
-import type { createMessages } from './i18n.ts'
-import { compileMessages } from './compileMessages.ts'
+import { addTexts, type Messages } from './addTexts.ts'
 import { activity } from './en/activity.ts'
 
-/** Adds the texts of activity, which the first load of a plan goes without. Safe to call again. */
-export function addActivityTexts({ mergeLocaleMessage }: Pick<ReturnType<typeof createMessages>['global'], 'mergeLocaleMessage'>): void {
-  mergeLocaleMessage('en', compileMessages({ activity }))
+/** Adds the texts of activity: the first load of a plan goes without them. */
+export function addActivityTexts(messages: Messages): void {
+  addTexts(messages, { activity })
 }

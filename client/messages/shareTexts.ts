@@ -1,8 +1,7 @@
-import type { createMessages } from './i18n.ts'
-import { compileMessages } from './compileMessages.ts'
+import { addTexts, type Messages } from './addTexts.ts'
 import { share } from './en/share.ts'
 
-/** Adds the texts of sharing a plan, which the first load goes without. Safe to call again. */
-export function addShareTexts({ mergeLocaleMessage }: Pick<ReturnType<typeof createMessages>['global'], 'mergeLocaleMessage'>): void {
-  mergeLocaleMessage('en', compileMessages({ share }))
+/** Adds the texts of sharing a plan: the first load of a plan goes without them. */
+export function addShareTexts(messages: Messages): void {
+  addTexts(messages, { share })
 }

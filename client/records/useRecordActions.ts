@@ -9,9 +9,9 @@ import { notify } from '../ui/notices.ts'
 import type { ActionTarget, RowTarget } from './actionTarget.ts'
 import { placeMoved } from './placeMoved.ts'
 import type { ActionId } from './recordActions.ts'
+import { useArchive } from './useArchive.ts'
 import { usePlanIndex } from './usePlanIndex.ts'
 import { useRun } from './useRun.ts'
-import { useUndo } from './useUndo.ts'
 import { useWhenEditable } from './useWhenEditable.ts'
 
 /** What the host of the actions does itself, since it depends on where they are shown. */
@@ -34,7 +34,7 @@ export function useRecordActions(host: ActionHost) {
   const plan = usePlanStore()
   const { tree } = usePlanIndex()
   const run = useRun()
-  const { undo } = useUndo()
+  const putAway = useArchive()
   const whenEditable = useWhenEditable()
   const dialog = shallowRef<ActionDialog | null>(null)
 
@@ -75,9 +75,7 @@ export function useRecordActions(host: ActionHost) {
   }
 
   function archive(target: ActionTarget): void {
-    const title = titleOf(target)
-    const result = plan.commands.archive(target.kind, [target.id])
-    if (run(result)) notify({ text: t('records.archived', { title }), action: { label: t('ui.undo'), run: undo } })
+    putAway(target.kind, target.id as never, titleOf(target))
   }
 
   function changeLevel(action: 'indent' | 'outdent', target: RowTarget): void {

@@ -1,17 +1,20 @@
 import { useI18n } from 'vue-i18n'
 import { usePlanStore } from '../stores/plan.ts'
 import { notify } from '../ui/notices.ts'
+import { useCommandWords } from './useCommandWords.ts'
 
 /** Takes back, or does again, one's own last command, and says in words what that was. */
 export function useUndo() {
-  const { t, te } = useI18n()
+  const { t } = useI18n()
   const plan = usePlanStore()
+  const loadWords = useCommandWords()
 
-  function tell({ key, values }: ReturnType<typeof plan.undo>): void {
-    const command = te(`records.command.${values.command}`) ? t(`records.command.${values.command}`) : t('records.command.other')
+  async function tell({ key, step }: ReturnType<typeof plan.undo>): Promise<void> {
+    const say = step && (await loadWords())
+    const command = step && say ? say(step) : t('records.command.other')
     const isProblem = key === 'undo.changedSince' || key === 'undo.impossible'
     notify({ text: t(`records.${key}`, { command }), ...(isProblem && { tone: 'problem' as const }) })
   }
 
-  return { undo: () => tell(plan.undo()), redo: () => tell(plan.redo()) }
+  return { undo: () => void tell(plan.undo()), redo: () => void tell(plan.redo()) }
 }

@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, markRaw, shallowRef, watch } from 'vue'
 import type { Id, PlanId } from '../../shared/ids.ts'
+import type { CommandContext } from '../../shared/commands/transact.ts'
 import { can } from '../../shared/permissions/can.ts'
 import type { PlanRecords } from '../../shared/schema/decode.ts'
 import type { RecordKind, RecordOf } from '../../shared/schema/records.ts'
@@ -16,7 +17,7 @@ import type { UndoWords } from '../sync/undoStack.ts'
 import { useAccountStore } from './account.ts'
 import { bindCommands, oneStep, performer, type NotNow, type PlanCommands } from './planCommands.ts'
 
-const nothing: UndoWords = { key: 'undo.nothing', values: { command: '', records: 0 } }
+const nothing: UndoWords = { key: 'undo.nothing', step: null }
 const closedStatus: SyncStatus = { state: 'reconnecting', changes: 0 }
 
 /** The open plan: its records to read, and its commands to write. One at a time. */
@@ -29,11 +30,11 @@ export const usePlanStore = defineStore('plan', () => {
   const snapshot = computed((): PlanRecords => session.value?.plan.snapshot.value ?? emptyPlan)
   const structure = computed((): PlanRecords => session.value?.plan.structure.value ?? emptyPlan)
   const role = computed(() => session.value?.role.value ?? null)
-  const canWrite = computed(() => state.value === 'open' && can(role.value, 'plan:write'))
+  const problem = computed(() => session.value?.problem.value ?? null)
+  const canWrite = computed(() => state.value === 'open' && problem.value !== 'being-removed' && can(role.value, 'plan:write'))
   /** False for a moment while a large plan is shown whose document is still being loaded: buttons stand, fields do not take anything yet. */
   const isEditable = computed(() => canWrite.value && session.value?.editable.value === true)
   const sync = computed(() => session.value?.status.value ?? closedStatus)
-  const problem = computed(() => session.value?.problem.value ?? null)
   const people = computed(() => session.value?.presence.people.value ?? [])
   const arrivals = computed(() => session.value?.presence.arrivals.value ?? [])
   const canUndo = computed(() => isEditable.value && (session.value?.undoStack.canUndo.value ?? false))
@@ -103,7 +104,11 @@ export const usePlanStore = defineStore('plan', () => {
     undo: (): UndoWords => (isEditable.value && session.value?.undoStack.undo()) || nothing,
     redo: (): UndoWords => (isEditable.value && session.value?.undoStack.redo()) || nothing,
     here: (place: Place | null) => session.value?.presence.here(place),
-    exportUnsent: () => session.value?.exportUnsent() ?? null,
+    unsentWork: computed(() => session.value?.unsent ?? null),
+    inPlan: <Value>(work: (context: CommandContext) => Value): Value | null => {
+      const context = contextNow()
+      return context && work(context)
+    },
     retry: () => session.value?.retry(),
   }
 })

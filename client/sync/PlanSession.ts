@@ -8,6 +8,7 @@ import type { ReactivePlan } from './reactivePlan.ts'
 import type { SessionProblem } from './sessionProblem.ts'
 import type { SyncStatus } from './syncStatus.ts'
 import type { UndoStack } from './undoStack.ts'
+import type { UnsentWork } from './unsentWork.ts'
 
 /** Opening until a whole plan is here, from the device or the server: an empty plan is never shown for a missing one. */
 export type SessionState = 'opening' | 'open' | 'missing' | 'refused'
@@ -31,9 +32,8 @@ export interface PlanSession {
   readonly undoStack: UndoStack
   /** What a command needs; always of the document that is open now. */
   context(): CommandContext
-  /** The changes that the server has not confirmed, as JSON for people and programs. */
-  exportUnsent(): string
-  /** Tries to reach the server now. */
+  readonly unsent: Pick<UnsentWork, 'moves' | 'list' | 'export' | 'letGo'>
+  /** Tries to reach the server now, and to store what the device has refused. */
   retry(): void
   /** Resolves when the device has read everything that it has of the plan, and connecting has begun. */
   readonly ready: Promise<void>

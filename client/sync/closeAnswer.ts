@@ -1,7 +1,7 @@
 import { closeCode } from '../../shared/protocol/closeCodes.ts'
 
 /** What the client does after the server has ended a connection. */
-export type CloseAnswer = 'retry' | 'sign-in' | 'ask-role' | 'plan-missing' | 'keep-refused-work' | 'client-too-old'
+export type CloseAnswer = 'retry' | 'sign-in' | 'ask-role' | 'plan-missing' | 'being-removed' | 'keep-refused-work' | 'client-too-old'
 
 export function closeAnswer(code: number | null): CloseAnswer {
   switch (code) {
@@ -11,6 +11,8 @@ export function closeAnswer(code: number | null): CloseAnswer {
       return 'ask-role'
     case closeCode.unknownPlan:
       return 'plan-missing'
+    case closeCode.beingRemoved:
+      return 'being-removed'
     case closeCode.malformed:
     case closeCode.foreignClientId:
     case closeCode.tooLarge:

@@ -16,6 +16,8 @@ export interface DeviceQueue {
   mark(marks: readonly RowMark[]): void
   /** Ordered behind what was queued before, so that a complete plan is complete on the device. */
   note(about: PlanFacts): void
+  /** Tries what the device has refused once more; nothing when nothing waits. */
+  again(): void
   /** Resolves when nothing is waiting any more, stored or refused. */
   settled(): Promise<void>
 }
@@ -64,6 +66,7 @@ export function openDeviceQueue(log: Pick<DeviceLog, 'write'>, room: DeviceRoom,
     addSlice: (update) => add({ slices: [update] }),
     mark: (marks) => add({ marks }),
     note: (about) => { if (Object.keys(about).length > 0) add({ about }) },
+    again: start,
     settled: async () => { await writing },
   }
 }

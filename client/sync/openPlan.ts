@@ -6,7 +6,6 @@ import { closeAnswer } from './closeAnswer.ts'
 import { openConnection, type Connection } from './connection.ts'
 import { DeviceCursor } from './deviceCursor.ts'
 import type { DeviceRoom } from './deviceLog.ts'
-import { exportRows } from './exportRows.ts'
 import { openOutbox, type Outbox } from './outbox.ts'
 import { LiveDocument } from './liveDocument.ts'
 import { loadPlanDocument } from './planDocument.ts'
@@ -17,12 +16,13 @@ import type { PlanChange } from './projectRecords.ts'
 import type { ReactivePlan } from './reactivePlan.ts'
 import { readCopy } from './readCopy.ts'
 import { RefusedWork } from './refusedWork.ts'
-import { sessionProblem, type SessionProblem } from './sessionProblem.ts'
+import { SessionView } from './sessionView.ts'
 import { undoKey } from './sharedNames.ts'
 import type { Surroundings } from './surroundings.ts'
-import { nextLink, syncStatus, type Link, type LinkEvent, type SyncStatus } from './syncStatus.ts'
+import { nextLink, type Link, type LinkEvent } from './syncStatus.ts'
 import { joinPlanTabs } from './tabs.ts'
 import { openUndoStack, type UndoStack } from './undoStack.ts'
+import { UnsentWork } from './unsentWork.ts'
 import { Welcome } from './welcome.ts'
 
 /** How often a session that is not connected looks whether the reason has gone. */
@@ -38,12 +38,14 @@ class OpenPlan implements PlanSession {
   readonly plan: ReactivePlan
   readonly state = shallowRef<SessionState>('opening')
   readonly editable = shallowRef(false)
-  readonly problem = shallowRef<SessionProblem | null>(null)
   readonly role = shallowRef<Role | null>(null)
-  readonly status = shallowRef<SyncStatus>({ state: 'reconnecting', changes: 0 })
-  readonly unsentRecords = shallowRef<ReadonlySet<string>>(new Set())
+  readonly #view = new SessionView()
+  readonly problem = this.#view.problem
+  readonly status = this.#view.status
+  readonly unsentRecords = this.#view.unsentRecords
   readonly presence: Presence
   readonly undoStack: UndoStack
+  readonly unsent: UnsentWork
   readonly ready: Promise<void>
   readonly firstContact: Promise<void>
 
@@ -60,8 +62,6 @@ class OpenPlan implements PlanSession {
   #connection: Connection | null = null
   #link: Link = 'trying'
   #isClosed = false
-  #isTooOld = false
-  #isDamaged = false
   #contacted: () => void = () => undefined
 
   constructor(world: Surroundings, planId: PlanId, user: string, presence: 'seen' | 'unseen') {
@@ -95,6 +95,7 @@ class OpenPlan implements PlanSession {
       refusedElsewhere: () => this.#refusedWork.refusedElsewhere(),
       changed: () => this.#refresh(),
     })
+    this.unsent = new UnsentWork(this.#outbox, { tab, planId, title: () => this.plan.snapshot.value.meta.title, now: world.now })
     this.#refusedWork = new RefusedWork({
       world,
       room: this.#room,
@@ -130,11 +131,8 @@ class OpenPlan implements PlanSession {
     })
   }
 
-  exportUnsent(): string {
-    return exportRows(this.planId, this.plan.snapshot.value.meta.title, this.#outbox.book.all, this.#world.now())
-  }
-
   retry(): void {
+    this.#outbox.storeAgain()
     if (this.#welcome.turnedAway) void this.#welcome.lookAgain()
     else this.#connection?.retry()
   }
@@ -162,7 +160,7 @@ class OpenPlan implements PlanSession {
     const device = await readCopy(this.#world.device, this.#room, () => this.#outbox.storageFailed())
     const loaded = await loadPlanDocument(device.slices, device.rows, this.#world.pause)
     if (this.#isClosed) return loaded.doc.destroy()
-    this.#isDamaged = device.damaged + loaded.damaged > 0
+    this.#view.trouble.deviceDamaged = device.damaged + loaded.damaged > 0
     if (isRole(device.role)) this.role.value = device.role
     this.#projection.begin(() => this.plan.snapshot.value, this.#live.replace(loaded))
     // A copy so damaged that not even the title is left must not look like an empty plan.
@@ -219,6 +217,7 @@ class OpenPlan implements PlanSession {
   #synced(): void {
     this.#outbox.note({ complete: true, ...(this.role.value ? { role: this.role.value } : {}) })
     this.state.value = 'open'
+    this.#view.trouble.beingRemoved = false
     this.#welcome.letIn()
     this.#move('synced')
     this.#refusedWork.synced()
@@ -237,11 +236,16 @@ class OpenPlan implements PlanSession {
       case 'plan-missing':
         this.state.value = 'missing'
         break
+      case 'being-removed':
+        this.#view.trouble.beingRemoved = true
+        // What the device has stays to be read, and its unsent work to be exported.
+        if (this.state.value === 'opening') this.state.value = 'missing'
+        break
       case 'keep-refused-work':
         this.#refusedWork.refuseForContent(underWay, code)
         break
       case 'client-too-old':
-        this.#isTooOld = true
+        this.#view.trouble.clientTooOld = true
         break
       case 'retry':
     }
@@ -282,19 +286,14 @@ class OpenPlan implements PlanSession {
   }
 
   #refresh(): void {
-    const { book, storageRefused } = this.#outbox
     this.#refusedWork.progressed()
-    this.unsentRecords.value = book.records
-    this.problem.value = sessionProblem({ clientTooOld: this.#isTooOld, deviceDamaged: this.#isDamaged, book })
-    this.status.value = syncStatus({
-      storageRefused,
-      readOnly: this.state.value === 'refused' || (this.role.value !== null && !can(this.role.value, 'plan:write')),
+    this.unsent.moves.value += 1
+    this.#view.refresh(this.#outbox, {
+      readOnly: this.#view.trouble.beingRemoved || this.state.value === 'refused' || (this.role.value !== null && !can(this.role.value, 'plan:write')),
       signedOut: this.#welcome.turnedAway === 'signed-out',
       link: this.#link,
       answered: this.#connection?.hasAnsweredStep1 ?? false,
       outstandingFrames: this.#connection?.outstandingFrames ?? 0,
-      waiting: book.waiting.length + book.replayable.length,
-      changes: book.changes,
-    }, this.status.value)
+    })
   }
 }

@@ -47,6 +47,8 @@ export interface Outbox {
   /** Keeps a confirmed update of others. */
   keep(update: Uint8Array): void
   note(about: PlanFacts): void
+  /** The device may have room again for what it has refused. */
+  storeAgain(): void
   settled(): Promise<void>
 }
 
@@ -206,6 +208,7 @@ export function openOutbox(
     },
     keep: (update) => queue.addSlice(update),
     note: (about) => queue.note(about),
+    storeAgain: () => queue.again(),
     settled: () => queue.settled(),
   }
 }

@@ -10,8 +10,8 @@ const STEPS_MAX = 100
 /** What to tell the person, for the message files. */
 export interface UndoWords {
   readonly key: 'undo.undone' | 'undo.redone' | 'undo.nothing' | 'undo.changedSince' | 'undo.impossible'
-  /** The command's name, such as `set-state`, and how many records it touched. */
-  readonly values: { readonly command: string; readonly records: number }
+  /** What was, or could not be, taken back or done again; null when there is nothing. */
+  readonly step: DoneCommand | null
 }
 
 /** My own steps in this tab, as data, so that they outlive a reload; others' work is never taken back. */
@@ -42,13 +42,12 @@ export function openUndoStack(storage: Surroundings['tabStorage'], key: string, 
   }
 
   function takeBack(step: DoneCommand | undefined, doneKey: UndoWords['key'], rest: Steps, withInverse: (inverse: DoneCommand) => Steps): UndoWords {
-    if (!step) return { key: 'undo.nothing', values: { command: '', records: 0 } }
+    if (!step) return { key: 'undo.nothing', step: null }
     const result: Result<readonly Change[], CommandProblem> = invert(context(), step.changes)
-    const values = { command: step.name, records: recordsOf(step.changes) }
     // A step that can no longer be taken back leaves the stack, else it would block those below it.
     keep(result.ok ? withInverse({ name: step.name, changes: result.value }) : rest)
-    if (result.ok) return { key: doneKey, values }
-    return { key: result.problem === 'value-changed-since' ? 'undo.changedSince' : 'undo.impossible', values }
+    if (result.ok) return { key: doneKey, step }
+    return { key: result.problem === 'value-changed-since' ? 'undo.changedSince' : 'undo.impossible', step }
   }
 
   return {
@@ -85,17 +84,16 @@ function newerHalf(steps: readonly DoneCommand[]): readonly DoneCommand[] {
   return steps.slice(Math.ceil(steps.length / 2))
 }
 
-function recordsOf(changes: readonly Change[]): number {
-  const ids = new Set<string>()
-  for (const change of changes) if (change.on === 'record' || change.on === 'created') ids.add(change.id)
-  return ids.size
-}
-
 function read(storage: Surroundings['tabStorage'], key: string): Steps {
   try {
     const stored = JSON.parse(storage.getItem(key) ?? 'null') as Partial<Steps> | null
-    return { done: stored?.done ?? [], undone: stored?.undone ?? [] }
+    return { done: stepsOf(stored?.done), undone: stepsOf(stored?.undone) }
   } catch {
     return { done: [], undone: [] }
   }
+}
+
+/** What an earlier Pacta, or nobody of ours, has left in the storage is no step. */
+function stepsOf(stored: unknown): readonly DoneCommand[] {
+  return Array.isArray(stored) ? stored.filter((step: Partial<DoneCommand> | null) => typeof step?.name === 'string' && Array.isArray(step.changes)) : []
 }

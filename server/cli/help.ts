@@ -44,6 +44,10 @@ export const help = `Usage: npm run -s pacta -- COMMAND
       Whoever has the plan open follows at once; what they have not sent yet
       stays on their device.
 
+  plan remove ID | keep ID | list-removed
+      Removes a plan with its whole history, 30 days from now; until then it is
+      closed for everybody, and "keep" takes the removal back.
+
   --help
       Prints this.
 

@@ -40,6 +40,8 @@ async function run(command: string | undefined, rest: readonly string[], surroun
       return (await import('./makePlanCommand.ts')).makePlanCommand(rest, surroundings)
     case 'member':
       return (await import('./memberCommand.ts')).memberCommand(rest, surroundings)
+    case 'plan':
+      return (await import('./planCommand.ts')).planCommand(rest, surroundings)
     default:
       surroundings.complain(`There is no command "${command}". See: npm run -s pacta -- --help`)
       return 1

@@ -8,6 +8,7 @@ import { activityRoute } from './routes/activity.ts'
 import { healthRoute } from './routes/health.ts'
 import { memberRoutes } from './routes/members.ts'
 import { planRoutes } from './routes/plans.ts'
+import { removalRoutes } from './routes/removals.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { signInRoutes } from './routes/signIn.ts'
 import { versionRoutes } from './routes/versions.ts'
@@ -45,6 +46,7 @@ export async function createHttp(parts: HttpParts, options: { readonly clientDir
     healthRoute(api)
     sessionRoutes(api, parts)
     planRoutes(api, parts)
+    removalRoutes(api, parts)
     memberRoutes(api, parts)
     collisionRoutes(api, parts)
     activityRoute(api, parts)

@@ -4,6 +4,7 @@ import type { PublicAddress } from '../publicAddress.ts'
 import type { Auth } from '../auth/auth.ts'
 import type { SignInLinks } from '../auth/signInLinks.ts'
 import type { MemberCommands } from '../commands/members.ts'
+import type { RemovalCommands } from '../commands/planRemovals.ts'
 import type { PlanCommands } from '../commands/plans.ts'
 import type { PlanActivity } from '../planActivity.ts'
 import type { VersionCommands } from '../commands/versions.ts'
@@ -19,6 +20,7 @@ export interface HttpParts {
   readonly members: MemberCommands
   readonly versions: Pick<Versions, 'list' | 'row' | 'content'>
   readonly versionCommands: VersionCommands
+  readonly removals: RemovalCommands
   /** Known once the server listens. */
   readonly address: () => PublicAddress
   readonly activity: PlanActivity

@@ -25,7 +25,7 @@ export interface Advanced {
 
 /** Derives from the log, one document after the other, each step in one transaction. */
 export interface Projector {
-  /** Documents with rows that are not derived yet, but for those set aside. */
+  /** Documents with rows that are not derived yet, but for those set aside; and those that are gone from the log. */
   behind(): readonly string[]
   /** Something was derived from rows that the log does not have: it is another log, put in the place of the former. */
   isAheadOfLog(): boolean
@@ -45,6 +45,10 @@ export function createProjector(log: LogReader, derived: Database, limits: Hydra
   const collisions = createCollisionTable(derived)
   const texts = createTextsTable(derived)
   const summaries = createSummaryTable(derived)
+  const tables = documentTables(derived)
+  const forget = derived.transaction((document: string) => {
+    for (const table of tables) derived.prepare(`DELETE FROM ${table} WHERE document = ?`).run(document)
+  })
   const progress = (document: string): Pick<Advanced, 'seq' | 'setAside'> => progressOf.get(document) ?? { seq: 0, setAside: null }
 
   const derive = (document: string, plan: HydratedPlan, rows: readonly StoredRow[]): { readonly problem: string | null } => {
@@ -70,6 +74,8 @@ export function createProjector(log: LogReader, derived: Database, limits: Hydra
     if (problem === null) plans.keep(document)
     return { problem }
   }
+  /** Its plan was removed: what was derived from its rows goes after them. */
+  const isGone = (document: string): boolean => log.seq(document) === 0
   const deriveTogether = derived.transaction(derive)
 
   const setAside = (document: string, reason: string): Advanced => {
@@ -80,14 +86,22 @@ export function createProjector(log: LogReader, derived: Database, limits: Hydra
   }
 
   return {
-    behind: () => log.documents().filter((document) => {
-      const { seq, setAside: reason } = progress(document)
-      return reason === null && seq < log.seq(document)
-    }),
+    behind: () => [
+      ...allProgress.all().flatMap(({ document }) => (isGone(document) ? [document] : [])),
+      ...log.documents().filter((document) => {
+        const { seq, setAside: reason } = progress(document)
+        return reason === null && seq < log.seq(document)
+      }),
+    ],
 
-    isAheadOfLog: () => allProgress.all().some(({ document, seq }) => seq > log.seq(document)),
+    isAheadOfLog: () => allProgress.all().some(({ document, seq }) => seq > log.seq(document) && !isGone(document)),
 
     advance(document) {
+      if (isGone(document)) {
+        plans.drop(document)
+        forget.immediate(document)
+        return { seq: 0, isDone: true, setAside: null }
+      }
       const before = progress(document)
       if (before.setAside !== null) return { ...before, isDone: true }
       const read = attempt(() => log.rowsAfter(document, before.seq, STEP_BYTES))
@@ -106,6 +120,14 @@ export function createProjector(log: LogReader, derived: Database, limits: Hydra
 
     setAside,
   }
+}
+
+/** Whatever is derived of a document stands in a table with a column of that name. */
+function documentTables(derived: Database): readonly string[] {
+  return derived.prepare<[], string>(`
+    SELECT tables.name FROM sqlite_schema AS tables JOIN pragma_table_info(tables.name) AS columns
+    WHERE tables.type = 'table' AND columns.name = 'document'
+  `).pluck().all()
 }
 
 function touch(touched: Map<string, [RecordKind, string]>, value: WrittenValue): void {

@@ -1,6 +1,6 @@
 /**
  * The log of a document's updates: append-only, attributed, and the only truth
- * about a document. Rows are numbered from 1 without gaps and never thrown away.
+ * about a document. Rows are numbered from 1 without gaps and never thrown away, but with their whole document.
  * A document is named by its plan's id.
  */
 export interface UpdateLog {
@@ -37,10 +37,17 @@ export interface UpdateLog {
 
   /**
    * Replaces the snapshot that ends at `replacesSeq` (0: none); false, and no
-   * change, when another one has been stored meanwhile. Keeps all rows, though
+   * change, when another one has been stored meanwhile, or the document removed. Keeps all rows, though
    * it may put those that the snapshot covers into an archive.
    */
   saveSnapshot(document: string, snapshot: Snapshot, replacesSeq: number): Promise<boolean>
+
+  /**
+   * Removes all that is stored of a document, for good: rows, archive, snapshot,
+   * authors. In short steps, between which others write; one that was
+   * interrupted is finished by another call. Nobody may have the document open.
+   */
+  remove(document: string): Promise<void>
 
   /** Waits for what was appended, then takes nothing more. Does not close the database. */
   close(): Promise<void>

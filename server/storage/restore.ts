@@ -7,6 +7,7 @@ import { flush } from './flush.ts'
 import { migrations } from './sqlite/migrations.ts'
 import { openDatabase } from './sqlite/openDatabase.ts'
 import { appliedMigrations, unknownMigrations } from './sqlite/openForReading.ts'
+import { REMOVAL_GRACE_MS } from './sqlite/planRemovals.ts'
 
 const OWNER_ONLY = 0o600
 
@@ -20,7 +21,7 @@ const OWNER_ONLY = 0o600
 export function restoreBackup(databaseFile: string, backupFile: string, at: Date): Result<string | null> {
   const prepared = `${databaseFile}.restoring`
   removeWithJournals(prepared)
-  const problem = prepare(backupFile, prepared)
+  const problem = prepare(backupFile, prepared, at)
   if (problem !== null) {
     removeWithJournals(prepared)
     return refused(problem)
@@ -33,7 +34,7 @@ export function restoreBackup(databaseFile: string, backupFile: string, at: Date
 }
 
 /** Makes of a copy of the backup what the server shall find: checked, brought up to date, with a numbering of rows of its own, in one file. */
-function prepare(backupFile: string, prepared: string): string | null {
+function prepare(backupFile: string, prepared: string, at: Date): string | null {
   if (!existsSync(backupFile)) return `There is no file ${backupFile}.`
   try {
     copyFileSync(backupFile, prepared)
@@ -45,6 +46,8 @@ function prepare(backupFile: string, prepared: string): string | null {
     const database = openDatabase(prepared, migrations)
     // Sequence numbers that devices remember mean other rows from here on.
     database.prepare('UPDATE log_epoch SET epoch = ?').run(randomBytes(8).toString('hex'))
+    // Somebody may restore just to have a removed plan back, whose date is long over.
+    database.prepare('UPDATE plan_removals SET removes_at = max(removes_at, ?)').run(at.getTime() + REMOVAL_GRACE_MS)
     database.pragma('journal_mode = DELETE')
     database.close()
     flush(prepared)

@@ -59,7 +59,7 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
   const clock = options.clock ?? createSystemClock(() => options.now())
   const work = options.work ?? startDocumentWork()
   const registry = new RoomRegistry({ log, clock, logger, work, committed: (planId) => options.committed?.(planId) })
-  const visits = new Visits({ roleOf: (userId, planId) => options.roleOf(userId, planId), presenceOf: options.presenceOf, clock })
+  const visits = new Visits({ roleOf: (userId, planId) => options.roleOf(userId, planId), isBeingRemoved: (planId) => options.isBeingRemoved?.(planId) ?? false, presenceOf: options.presenceOf, clock })
   const sockets = new WebSocketServer({
     noServer: true,
     clientTracking: false,

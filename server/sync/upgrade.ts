@@ -20,6 +20,8 @@ export interface Rights {
   /** Null for somebody who is no member of the plan. */
   roleOf(userId: string, planId: PlanId): Promise<Role | null> | Role | null
   planExists(planId: PlanId): Promise<boolean> | boolean
+  /** A coordinator has removed it: nobody may open it, until it is kept or gone. */
+  isBeingRemoved?(planId: PlanId): boolean
   isOwnOrigin(origin: string, hostHeader?: string): boolean
 }
 
@@ -53,6 +55,8 @@ export async function examineRequest(request: IncomingMessage, rights: Rights): 
   if (!(await rights.planExists(planId))) return refuse(closeCode.unknownPlan, closeReason.unknownPlan)
   const role = await rights.roleOf(session.user.id, planId)
   if (role === null || !can(role, 'plan:read')) return refuse(closeCode.forbidden, closeReason.notMember)
+  // Behind the roles: strangers are not told of it.
+  if (rights.isBeingRemoved?.(planId)) return refuse(closeCode.beingRemoved, closeReason.beingRemoved)
   const wantsAdditions = address.searchParams.get(connectionQuery.additions) === '1'
   // One that cannot be read is none: the whole plan is sent.
   const cursor = wantsAdditions ? parseCursor(address.searchParams.get(connectionQuery.since) ?? '') : null

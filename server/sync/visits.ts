@@ -9,7 +9,7 @@ import type { Room } from './room.ts'
 import type { Admitted, Rights, Session } from './upgrade.ts'
 import type { Wire } from './Wire.ts'
 
-interface Options extends Pick<Rights, 'roleOf'> {
+interface Options extends Pick<Rights, 'roleOf' | 'isBeingRemoved'> {
   presenceOf?(userId: string, planId: PlanId): { readonly party?: string }
   readonly clock: Clock
 }
@@ -146,6 +146,7 @@ export class Visits {
   async #recheck({ session, planId, connection }: Visit): Promise<void> {
     const role = await this.#options.roleOf(session.user.id, planId)
     if (role === null) connection.close(closeCode.forbidden, closeReason.notMember)
+    else if (this.#options.isBeingRemoved?.(planId)) connection.close(closeCode.beingRemoved, closeReason.beingRemoved)
     else if (!connection.isClosed) connection.changeRole(role)
   }
 }

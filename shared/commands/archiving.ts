@@ -5,7 +5,7 @@ import type { RecordKind } from '../schema/records.ts'
 import { exists } from './fields.ts'
 import { transact, type CommandContext, type CommandProblem } from './transact.ts'
 
-interface Reference {
+export interface Reference {
   readonly kind: RecordKind
   readonly id: string
 }
@@ -28,12 +28,17 @@ export function archive<Kind extends RecordKind>(context: CommandContext, kind: 
 
 /** Brings records back, with the tasks that went away with them. */
 export function restore<Kind extends RecordKind>(context: CommandContext, kind: Kind, ids: readonly Id<Kind>[]): Result<void, CommandProblem> {
-  const problem = check(context, kind, ids)
-  if (problem) return refused(problem)
+  return restoreAll(context, ids.map((id) => ({ kind, id })))
+}
+
+/** The same for records of several kinds, as one step: what was archived together comes back together. */
+export function restoreAll(context: CommandContext, records: readonly Reference[]): Result<void, CommandProblem> {
   const plan = context.plan()
-  const back = ids.flatMap((id) => {
-    const at = archivedAtOf(plan, { kind, id })
-    return [{ kind, id }, ...tasksOf(plan, kind, id).map(asTask).filter((task) => archivedAtOf(plan, task) === at)]
+  if (records.length === 0) return refused('nothing-to-do')
+  if (!records.every(({ kind, id }) => exists(plan, kind, id))) return refused('record-missing')
+  const back = records.flatMap((record) => {
+    const at = archivedAtOf(plan, record)
+    return [record, ...tasksOf(plan, record.kind, record.id).map(asTask).filter((task) => archivedAtOf(plan, task) === at)]
   })
   transact(context, 'restore', (write) => back.forEach((it) => write.set(it.kind, it.id, 'archivedAt', null)))
   return ok(undefined)

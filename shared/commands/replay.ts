@@ -1,5 +1,6 @@
 import { ok, refused, type Result } from '../result.ts'
-import { isSameJson, transact, type Change, type CommandContext, type CommandProblem, type DoneCommand, type Json, type PlanWriter } from './transact.ts'
+import type { RecordKind } from '../schema/records.ts'
+import { isSameJson, placeOf, transact, type Change, type CommandContext, type CommandProblem, type DoneCommand, type Json, type PlanWriter, type Written } from './transact.ts'
 
 /** `stands`: all of it was in the plan already, and nothing was written. */
 export type Replayed = 'written' | 'stands'
@@ -17,18 +18,27 @@ export type Replayed = 'written' | 'stands'
  * @param beneath what the same author had done before it; values of theirs are no one else's
  */
 export function replay(context: CommandContext, command: DoneCommand, beneath: readonly Change[] = []): Result<Replayed, CommandProblem> {
-  const targets = targetsOf(command.changes, beneath)
-  const made = new Set(command.changes.flatMap((change) => (change.on === 'created' ? [change.id] : [])))
-  return transact(context, command.name, (write): Result<Replayed, CommandProblem> => {
-    const problem = check(write, command.changes, targets, made)
-    if (problem) return refused(problem)
-    for (const change of command.changes) if (change.on === 'created') makeAgain(write, change)
-    for (const { last } of targets) writeAgain(write, last)
-    return ok(write.changes.length > 0 ? 'written' : 'stands')
-  })
+  return transact(context, command.name, (write) => replayInto(write, command, beneath))
 }
 
-type Written = Exclude<Change, { on: 'created' }>
+/** What commands are done again in: the document's writer, or a rehearsal (rehearsal.ts). */
+export interface ReplayTarget extends Pick<PlanWriter, 'has' | 'read' | 'set' | 'setLink' | 'setMeta'> {
+  readonly changes: readonly Change[]
+  create(kind: RecordKind, fields: Readonly<Record<string, Json>>, id: never): unknown
+}
+
+/** `replay` without a transaction of its own. */
+export function replayInto(target: ReplayTarget, command: DoneCommand, beneath: readonly Change[] = []): Result<Replayed, CommandProblem> {
+  const targets = targetsOf(command.changes, beneath)
+  const made = new Set(command.changes.flatMap((change) => (change.on === 'created' ? [change.id] : [])))
+  const problem = check(target, command.changes, targets, made)
+  if (problem) return refused(problem)
+  const before = target.changes.length
+  for (const change of command.changes) if (change.on === 'created') makeAgain(target, change)
+  for (const { last } of targets) writeAgain(target, last)
+  return ok(target.changes.length > before ? 'written' : 'stands')
+}
+
 type Created = Extract<Change, { on: 'created' }>
 
 /** One value that the command wrote, maybe several times. */
@@ -51,7 +61,7 @@ function targetsOf(changes: readonly Change[], beneath: readonly Change[]): read
   return [...targets.values()]
 }
 
-function check(write: PlanWriter, changes: readonly Change[], targets: readonly Target[], made: ReadonlySet<string>): CommandProblem | null {
+function check(write: ReplayTarget, changes: readonly Change[], targets: readonly Target[], made: ReadonlySet<string>): CommandProblem | null {
   for (const change of changes) {
     if (change.on === 'created' && !write.has(change.kind, change.id) && change.fields === undefined) return 'record-missing'
   }
@@ -70,19 +80,15 @@ function isSameValue(change: Written, standing: Json, after: Json): boolean {
   return isSameJson(standing, after)
 }
 
-function makeAgain(write: PlanWriter, { kind, id, fields }: Created): void {
+function makeAgain(write: ReplayTarget, { kind, id, fields }: Created): void {
   if (!write.has(kind, id)) write.create(kind, fields ?? {}, id as never)
 }
 
-function writeAgain(write: PlanWriter, change: Written): void {
+function writeAgain(write: ReplayTarget, change: Written): void {
   if (isSameValue(change, write.read(change), change.after)) return
   switch (change.on) {
     case 'link': return write.setLink(change.kind, change.key, change.after)
     case 'meta': return write.setMeta(change.key, change.after)
     case 'record': return write.set(change.kind, change.id, change.key, change.after)
   }
-}
-
-function placeOf(change: Written): string {
-  return JSON.stringify([change.on, change.on === 'meta' ? null : change.kind, change.on === 'record' ? change.id : null, change.key])
 }

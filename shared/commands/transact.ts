@@ -32,6 +32,9 @@ export type Change =
   | { readonly on: 'link'; readonly kind: LinkKind; readonly key: string; readonly before: Json; readonly after: Json }
   | { readonly on: 'meta'; readonly key: string; readonly before: Json; readonly after: Json }
 
+/** A change of one value, as opposed to a new record. */
+export type Written = Exclude<Change, { readonly on: 'created' }>
+
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
 
 /** Why a command refused. The client's message files have a sentence for each. */
@@ -106,7 +109,7 @@ export class PlanWriter {
   }
 
   /** The stored value now, for a command that must compare before it writes. */
-  read(change: Exclude<Change, { on: 'created' }>): Json {
+  read(change: Written): Json {
     if (change.on === 'meta') return jsonOf(metaRoot(this.#doc).get(change.key))
     if (change.on === 'link') return jsonOf(linkRoot(this.#doc, change.kind).get(change.key))
     return jsonOf(recordRoot(this.#doc, change.kind).get(change.id)?.get(change.key))
@@ -119,6 +122,11 @@ export function transact<Value>(context: CommandContext, name: string, work: (wr
   const value = context.doc.transact(() => work(write), context.origin)
   if (write.changes.length > 0) context.done?.({ name, changes: write.changes })
   return value
+}
+
+/** Equal for two changes of the same value. */
+export function placeOf(change: Written): string {
+  return JSON.stringify([change.on, change.on === 'meta' ? null : change.kind, change.on === 'record' ? change.id : null, change.key])
 }
 
 export function defaultContext(doc: Y.Doc, plan: () => PlanRecords, origin: unknown): CommandContext {

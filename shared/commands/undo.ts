@@ -1,6 +1,6 @@
 import { ok, refused, type Result } from '../result.ts'
 import { exists } from './fields.ts'
-import { isSameJson, transact, type Change, type CommandContext, type CommandProblem, type Json } from './transact.ts'
+import { isSameJson, placeOf, transact, type Change, type CommandContext, type CommandProblem, type Json, type Written } from './transact.ts'
 
 /**
  * Takes a command back by writing the values from before. Undoing "create"
@@ -19,12 +19,21 @@ export function invert(context: CommandContext, changes: readonly Change[]): Res
   const problem = transact(inner, 'undo', (write) => {
     // What the server refused is not in the document any more.
     if (changes.some((change) => change.on === 'created' && !write.has(change.kind, change.id))) return 'record-missing' as const
-    const stale = changes.some((change) => change.on !== 'created' && !isOfCreated(change, changes) && !isSameJson(write.read(change), change.after))
+    const stale = lastWrites(changes).some((change) => !isOfCreated(change, changes) && !isSameJson(write.read(change), change.after))
     if (stale) return 'value-changed-since' as const
-    for (const change of [...changes].reverse()) undoOne(change, write, context.now())
+    // One time for all: what went away together is found, and comes back, together.
+    const at = context.now()
+    for (const change of [...changes].reverse()) undoOne(change, write, at)
     return null
   })
   return problem ? refused(problem) : ok(written)
+}
+
+/** A step of several commands may have written one value several times: only what it left there can still stand. */
+function lastWrites(changes: readonly Change[]): readonly Written[] {
+  const last = new Map<string, Written>()
+  for (const change of changes) if (change.on !== 'created') last.set(placeOf(change), change)
+  return [...last.values()]
 }
 
 function undoOne(change: Change, write: Parameters<Parameters<typeof transact>[2]>[0], now: string): void {

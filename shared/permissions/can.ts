@@ -3,10 +3,10 @@ export const roles = ['coordinator', 'editor', 'commenter', 'viewer'] as const
 export type Role = (typeof roles)[number]
 
 /** `versions:name`: to name one, and to rename or remove one's own names; `versions:manage`: also those of others. */
-export type Verb = 'plan:read' | 'plan:write' | 'members:read' | 'members:manage' | 'versions:name' | 'versions:manage'
+export type Verb = 'plan:read' | 'plan:write' | 'members:read' | 'members:manage' | 'versions:name' | 'versions:manage' | 'plan:remove'
 
 const verbsOf: Record<Role, ReadonlySet<Verb>> = {
-  coordinator: new Set(['plan:read', 'plan:write', 'members:read', 'members:manage', 'versions:name', 'versions:manage']),
+  coordinator: new Set(['plan:read', 'plan:write', 'members:read', 'members:manage', 'versions:name', 'versions:manage', 'plan:remove']),
   editor: new Set(['plan:read', 'plan:write', 'members:read', 'versions:name']),
   // Until comments exist, a commenter reads like a viewer.
   commenter: new Set(['plan:read', 'members:read']),

@@ -17,6 +17,8 @@ export const closeCode = {
   forbidden: 4403,
   /** There is no such plan. */
   unknownPlan: 4404,
+  /** A coordinator has removed the plan; for a month it can still be kept. */
+  beingRemoved: 4410,
   /** The update continues the work of a clientID that another person is using now. */
   foreignClientId: 4409,
   /** One frame, or a presence entry, is larger than the server takes. */
@@ -48,6 +50,7 @@ export const closeReason = {
   readOnly: 'this role reads only',
   foreignOrigin: 'this page does not belong to this server',
   unknownPlan: 'there is no such plan',
+  beingRemoved: 'this plan is being removed',
   foreignClientId: 'this clientID is in use by another person',
   frameTooLarge: 'the frame is too large',
   planFull: 'the plan is as large as it may become',

@@ -59,7 +59,7 @@ export function decodeLink<Kind extends LinkKind>(kind: Kind, key: string, store
   return ends && value !== null ? (Object.freeze({ ...ends, value }) as Link<Kind>) : null
 }
 
-export function decodeMeta(stored: Y.Map<unknown>): PlanMeta {
+export function decodeMeta(stored: Pick<Y.Map<unknown>, 'get'> & { forEach(work: (value: unknown, key: string) => void): void }): PlanMeta {
   const themes: Entry<string>[] = []
   const regions: Entry<string>[] = []
   stored.forEach((value, key) => {

@@ -139,6 +139,35 @@ export function describeUpdateLog(name: string, open: () => Promise<LogUnderTest
       expect(await log.saveSnapshot('plan', snapshot(2, 'AB'), 2)).toBe(true)
     })
 
+    test('a removed document is as if it had never been, and its neighbours are untouched', async () => {
+      const rows = Array.from({ length: 1300 }, (_, index) => row(`edit ${index}`, { newClientIds: [index + 1] }))
+      await log.append('plan', 0, rows)
+      await log.append('other', 0, [row('a', { newClientIds: [1] })])
+      await log.saveSnapshot('plan', snapshot(1000, 'most'), 0)
+      await log.saveSnapshot('other', snapshot(1, 'a'), 0)
+      await log.remove('plan')
+      for (const it of [log, await tested.reopen()]) {
+        expect(await it.load('plan')).toEqual({ seq: 0, snapshot: null, tail: [], authors: new Map() })
+        expect(await it.rowsAfter('plan', 0, Infinity)).toEqual([])
+        expect(await it.load('other')).toMatchObject({ seq: 1, authors: new Map([[1, { userId: 'ada', isRelayed: false }]]) })
+        expect(await it.rowsAfter('other', 0, Infinity)).toHaveLength(1)
+      }
+    })
+
+    test('whoever still had a removed document in hand stores nothing of it', async () => {
+      await log.append('plan', 0, [row('a'), row('b')])
+      await log.remove('plan')
+      expect(await log.saveSnapshot('plan', snapshot(2, 'ab'), 0)).toBe(false)
+      await expect(log.append('plan', 2, [row('c')])).rejects.toThrow(SequenceConflict)
+      expect(await log.load('plan')).toEqual({ seq: 0, snapshot: null, tail: [], authors: new Map() })
+    })
+
+    test('removing what is not there does nothing', async () => {
+      await log.remove('plan')
+      await log.append('plan', 0, [row('a')])
+      expect((await log.load('plan')).seq).toBe(1)
+    })
+
     test('closing waits for what was appended, and takes nothing more', async () => {
       const appended = log.append('plan', 0, [row('a')])
       await log.close()

@@ -1,4 +1,3 @@
-import { useUndo } from '../../records/useUndo.ts'
 import { usePlanStore } from '../../stores/plan.ts'
 import { useKeys } from '../../ui/keys.ts'
 
@@ -10,11 +9,8 @@ export interface PageKeys {
 /** The page's own keys, and those of the grid for the list of keys. */
 export function usePageKeys({ find, newTask }: PageKeys): void {
   const plan = usePlanStore()
-  const { undo, redo } = useUndo()
   const group = 'commitments.keys.group'
   const canWrite = (): boolean => plan.canWrite
-  // While somebody writes, these keys belong to the text.
-  const canUndo = (): boolean => plan.canWrite && document.activeElement?.matches('input, textarea, [contenteditable]') !== true
   const listed = (keys: string, description: string) => ({ keys, description: `commitments.keys.${description}`, group })
 
   useKeys([
@@ -23,7 +19,5 @@ export function usePageKeys({ find, newTask }: PageKeys): void {
     listed('alt+ArrowUp', 'up'), listed('alt+ArrowDown', 'down'), listed('Delete', 'archive'),
     { ...listed('c', 'newTask'), run: newTask, when: canWrite },
     { ...listed('/', 'find'), run: find },
-    { ...listed('mod+z', 'undo'), run: undo, when: canUndo },
-    { ...listed('mod+shift+z', 'redo'), run: redo, when: canUndo },
   ])
 }

@@ -1,4 +1,4 @@
-import { CircleAlert, CloudOff, KeyRound, Lock } from '@lucide/vue'
+import { CircleAlert, CloudOff, KeyRound, Lock, Trash2 } from '@lucide/vue'
 import type { Component } from 'vue'
 import type { PlanSession } from '../../sync/PlanSession.ts'
 import type { SyncStatus } from '../../sync/syncStatus.ts'
@@ -22,6 +22,9 @@ export interface PlanTrouble {
 export function planBanner({ state, problem, sync }: PlanTrouble): PlanBanner | null {
   const hasKeptWork = sync.state === 'read-only' && sync.changes > 0
   if (problem === 'client-too-old') return banner('clientTooOld', 'problem', CircleAlert, 'reload')
+  if (problem === 'being-removed') return sync.changes > 0 ? banner('beingRemovedChanges', 'problem', Trash2, 'export') : banner('beingRemoved', 'caution', Trash2)
+  // The plan is gone from the server; what was not sent is only here.
+  if (state === 'missing' && sync.changes > 0) return banner('gone', 'problem', CircleAlert, 'export')
   if (hasKeptWork && state === 'refused') return banner('removed', 'problem', Lock, 'export')
   if (hasKeptWork) return banner('readOnly', 'problem', Lock, 'export')
   if (problem === 'work-refused') return banner('workRefused', 'problem', CircleAlert, 'export')

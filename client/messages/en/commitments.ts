@@ -19,6 +19,7 @@ export const commitments = {
   newInstrument: 'New instrument',
   more: 'More for this plan',
   planDetails: 'Plan details',
+  removePlan: 'Remove this plan…',
   expand: 'Expand “{title}”',
   collapse: 'Collapse “{title}”',
   expandAll: 'Expand all',

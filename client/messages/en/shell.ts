@@ -12,6 +12,7 @@ export const shell = {
   sources: 'Sources',
   activity: 'Activity',
   versions: 'Versions',
+  archive: 'Archive',
   breadcrumb: 'Breadcrumb',
   views: 'Views of the plan',
   openRail: 'Show the workspace',
@@ -43,12 +44,15 @@ export const shell = {
   planElsewhereText: 'The server cannot be reached, so it cannot be fetched now. It opens by itself as soon as the server is back; from then on it is also here without one.',
   planMissing: 'There is no such plan',
   planMissingText: 'It is not on this device, and the server does not know it. Check the link, or ask the person who gave it to you.',
+  planRemoved: 'This plan is being removed',
+  planRemovedText: 'A coordinator has removed it, and it is not on this device. For 30 days from then on a coordinator can keep it, on Home; then it opens again.',
   planRefused: 'You cannot open this plan',
   planRefusedText: 'You are not one of its members. Ask its coordinator to add you.',
   goHome: 'Go to Home',
   notFound: 'There is no such page',
   notFoundText: 'The link may be mistyped. Your plans are on Home.',
   panel: 'Details',
+  unsent: 'Where your changes are',
   sync: {
     'storage-refused': 'Not saved on this device · keep this page open',
     'read-only': 'Read only',
@@ -75,6 +79,10 @@ export const shell = {
       'You may only read this plan now. Your change was not sent: it is kept on this device, and goes out by itself when you may write again. Export it to hand it on. | You may only read this plan now. Your {n} changes were not sent: they are kept on this device, and go out by themselves when you may write again. Export them to hand them on.',
     removed:
       'You are not a member of this plan any more. Your change was not sent: it is kept on this device, and goes out by itself if you are added again. Export it to hand it on. | You are not a member of this plan any more. Your {n} changes were not sent: they are kept on this device, and go out by themselves if you are added again. Export them to hand them on.',
+    beingRemoved: 'A coordinator has removed this plan. You see it as it is on this device and can change nothing. For 30 days from then on a coordinator can keep it, on Home.',
+    beingRemovedChanges:
+      'A coordinator has removed this plan. Your change was not sent: it is kept on this device, and goes out by itself if the plan is kept. Export it to hand it on. | A coordinator has removed this plan. Your {n} changes were not sent: they are kept on this device, and go out by themselves if the plan is kept. Export them to hand them on.',
+    gone: 'Your change of this plan was never sent, and the server does not have the plan any more. It is kept on this device: export it. | Your {n} changes of this plan were never sent, and the server does not have the plan any more. They are kept on this device: export them.',
     workRefused: 'The server does not accept some of what you changed. It is not in the plan, but kept on this device. Export it and show it to the people who run the server.',
     workOutdated:
       'Some of what you changed could not be sent in time, and its place has changed since. What stands now was left as it is, and yours is kept on this device. Export it to compare, and change the plan again where yours should stand.',

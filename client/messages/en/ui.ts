@@ -4,6 +4,7 @@ export const ui = {
   clear: 'Clear',
   remove: 'Remove {name}',
   undo: 'Undo',
+  redo: 'Redo',
   retry: 'Try again',
   copy: 'Copy',
   copied: 'Copied.',

@@ -41,9 +41,14 @@ export function createMemoryUpdateLog(commit: () => Promise<void> = async () => 
 
     async saveSnapshot(name, snapshot, replacesSeq) {
       const document = find(name)
-      if ((document.snapshot?.seq ?? 0) !== replacesSeq) return false
+      if ((document.snapshot?.seq ?? 0) !== replacesSeq || snapshot.seq > document.rows.length) return false
       document.snapshot = snapshot
       return true
+    },
+
+    async remove(name) {
+      await lastCommit
+      documents.delete(name)
     },
 
     async close() {

@@ -17,6 +17,12 @@ export interface LogStatements {
   readonly segmentWith: Statement<[string, number], SegmentRow>
   readonly lastSegment: Statement<[string], SegmentRow>
   readonly replaceSegment: Statement<[string, number, number, Uint8Array]>
+  /** Document, the same again, and how many. */
+  readonly removeSomeRows: Statement<[string, string, number]>
+  readonly removeSomeSegments: Statement<[string, string, number]>
+  readonly removeSomeAuthors: Statement<[string, string, number]>
+  readonly removeSnapshot: Statement<[string]>
+  readonly removeSeq: Statement<[string]>
 }
 
 export interface UpdateRow {
@@ -71,5 +77,10 @@ export function prepareLogStatements(database: Database): LogStatements {
     ),
     lastSegment: database.prepare('SELECT first_seq, last_seq, content FROM segments WHERE document = ? ORDER BY first_seq DESC LIMIT 1'),
     replaceSegment: database.prepare('INSERT OR REPLACE INTO segments (document, first_seq, last_seq, content) VALUES (?, ?, ?, ?)'),
+    removeSomeRows: database.prepare('DELETE FROM updates WHERE document = ? AND seq IN (SELECT seq FROM updates WHERE document = ? LIMIT ?)'),
+    removeSomeSegments: database.prepare('DELETE FROM segments WHERE document = ? AND first_seq IN (SELECT first_seq FROM segments WHERE document = ? LIMIT ?)'),
+    removeSomeAuthors: database.prepare('DELETE FROM authors WHERE document = ? AND client_id IN (SELECT client_id FROM authors WHERE document = ? LIMIT ?)'),
+    removeSnapshot: database.prepare('DELETE FROM snapshots WHERE document = ?'),
+    removeSeq: database.prepare('DELETE FROM documents WHERE name = ?'),
   }
 }

@@ -18,4 +18,5 @@ serveThread({
   append: writer.append,
   saveSnapshot: writer.saveSnapshot,
   archive: writer.archive,
+  remove: writer.remove,
 } satisfies LogWriter)

@@ -3,11 +3,14 @@ import type { Database } from 'better-sqlite3'
 import type { NewRow, StoredRow } from '../UpdateLog.ts'
 import { decodeSegment, encodeSegment } from './archiveSegment.ts'
 import { createLogReader } from './logReader.ts'
-import { prepareLogStatements } from './logStatements.ts'
+import { prepareLogStatements, type LogStatements } from './logStatements.ts'
 
 /** Rows that are archived in one step. Deflating and moving them takes a few milliseconds, which the next commit waits. */
 const ROWS_PER_STEP = 500
 const BYTES_PER_STEP = 96 * 1024
+/** Rows of a table that are removed in one step: it takes a few milliseconds. Segments are large. */
+const ROWS_PER_REMOVAL = 500
+const SEGMENTS_PER_REMOVAL = 10
 /** A segment takes on rows up to this size (not deflated): small ones deflate badly, large ones are slow to look into. */
 const SEGMENT_BYTES_MAX = 256 * 1024
 
@@ -35,6 +38,8 @@ export interface LogWriter {
   saveSnapshot(snapshot: NewSnapshot): boolean
   /** Puts some of the rows that the snapshot covers into the archive; false when none are left. */
   archive(document: string): boolean
+  /** Removes some of what is stored of a document; false when nothing is left. */
+  remove(document: string): boolean
 }
 
 export function createLogWriter(database: Database): LogWriter {
@@ -58,6 +63,8 @@ export function createLogWriter(database: Database): LogWriter {
 
   const saveSnapshot = database.transaction(({ document, seq, content, replacesSeq }: NewSnapshot) => {
     if ((statements.snapshotSeq.get(document) ?? 0) !== replacesSeq) return false
+    // Made of a document that has been removed meanwhile.
+    if ((statements.seq.get(document) ?? 0) < seq) return false
     statements.replaceSnapshot.run(document, seq, content)
     return true
   })
@@ -75,6 +82,13 @@ export function createLogWriter(database: Database): LogWriter {
     return content.length >= SEGMENT_BYTES_MAX ? [] : [...decodeSegment(last.first_seq, content)]
   }
 
+  /** The end of the log last: until it is gone the removal can be seen to be unfinished. */
+  const removeSome = database.transaction((document: string): boolean => {
+    for (const [statement, count] of removals(statements)) if (statement.run(document, document, count).changes > 0) return true
+    statements.removeSnapshot.run(document)
+    return statements.removeSeq.run(document).changes > 0
+  })
+
   return {
     append: (appends) => append.immediate(appends),
     saveSnapshot: (snapshot) => saveSnapshot.immediate(snapshot),
@@ -90,5 +104,19 @@ export function createLogWriter(database: Database): LogWriter {
       moveToArchive.immediate(document, joined[0]!.seq, last.seq, deflateRawSync(encodeSegment(joined)))
       return last.seq < covered
     },
+
+    remove(document) {
+      // Overwritten, not only given free: removed for good is what people were told.
+      database.pragma('secure_delete = ON')
+      try {
+        return removeSome.immediate(document)
+      } finally {
+        database.pragma('secure_delete = OFF')
+      }
+    },
   }
+}
+
+function removals({ removeSomeRows, removeSomeSegments, removeSomeAuthors }: LogStatements): readonly (readonly [LogStatements['removeSomeRows'], number])[] {
+  return [[removeSomeRows, ROWS_PER_REMOVAL], [removeSomeSegments, SEGMENTS_PER_REMOVAL], [removeSomeAuthors, ROWS_PER_REMOVAL]]
 }

@@ -5,6 +5,7 @@ import { createMemberships, type Memberships } from './memberships.ts'
 import { migrations } from './migrations.ts'
 import { createNamedVersions, type NamedVersions } from './namedVersions.ts'
 import { openDatabase } from './openDatabase.ts'
+import { createPlanRemovals, type PlanRemovals } from './planRemovals.ts'
 import { createPlans, type Plans } from './plans.ts'
 import { createSettings, type Settings } from './settings.ts'
 import { createStoredSignInLinks, type StoredSignInLinks } from './signInLinks.ts'
@@ -17,6 +18,7 @@ export interface Storage {
   readonly memberships: Memberships
   readonly namedVersions: NamedVersions
   readonly plans: Plans
+  readonly planRemovals: PlanRemovals
   readonly settings: Settings
   readonly signInLinks: StoredSignInLinks
   readonly updateLog: SqliteUpdateLog
@@ -36,6 +38,7 @@ export async function openStorage(file: string): Promise<Storage> {
     memberships: createMemberships(database),
     namedVersions: createNamedVersions(database),
     plans: createPlans(database),
+    planRemovals: createPlanRemovals(database),
     settings: createSettings(database),
     signInLinks: createStoredSignInLinks(database),
     updateLog,

@@ -53,4 +53,22 @@ export const peopleMigrations: readonly Migration[] = [
       ) STRICT, WITHOUT ROWID;
     `,
   },
+  {
+    name: 'people-002-plan-removals',
+    sql: `
+      -- Plans that a coordinator has removed. Without REFERENCES: a row outlives its plan until all that belonged to it is gone.
+      CREATE TABLE plan_removals (
+        plan_id TEXT PRIMARY KEY,
+        -- Null for whoever runs the server.
+        asked_by TEXT,
+        asked_at INTEGER NOT NULL,
+        -- Until then it can be kept.
+        removes_at INTEGER NOT NULL
+      ) STRICT, WITHOUT ROWID;
+
+      -- Live connections follow, whichever process has removed the plan, or kept it.
+      CREATE TRIGGER plan_removal_asked AFTER INSERT ON plan_removals
+        BEGIN INSERT INTO membership_changes (plan_id, user_id) SELECT plan_id, user_id FROM memberships WHERE plan_id = new.plan_id; END;
+    `,
+  },
 ]

@@ -19,7 +19,7 @@ export interface PlanOfUser {
 export interface Plans {
   add(plan: NewPlan): void
   exists(planId: string): boolean
-  /** In the order in which they were made. */
+  /** In the order in which they were made, without those that are being removed. */
   ofUser(userId: string): readonly PlanOfUser[]
 }
 
@@ -28,7 +28,7 @@ export function createPlans(database: Database): Plans {
   const count = database.prepare<[string], number>('SELECT count(*) FROM plans WHERE id = ?').pluck()
   const ofUser = database.prepare<[string], PlanOfUser>(`
     SELECT plans.id, plans.title, memberships.role FROM memberships JOIN plans ON plans.id = memberships.plan_id
-    WHERE memberships.user_id = ? ORDER BY plans.created_at, plans.id
+    WHERE memberships.user_id = ? AND plans.id NOT IN (SELECT plan_id FROM plan_removals) ORDER BY plans.created_at, plans.id
   `)
   return {
     add: ({ id, title, createdBy, createdAt }) => void insert.run(id, title, createdBy, createdAt),

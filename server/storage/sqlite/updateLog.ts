@@ -68,6 +68,11 @@ export function createSqliteUpdateLog(database: Database): SqliteUpdateLog {
       return isSaved
     },
 
+    async remove(document) {
+      await archiving
+      while (!isClosed && (await writer.call('remove', document))) { /* one step after the other, so that commits pass in between */ }
+    },
+
     createPlanLog(document, update, { userId, at }) {
       const newClientIds = [...Y.parseUpdateMeta(update).to.keys()]
       const row = { update, userId, at, connectionId: SERVER_CONNECTION, madeBeforeSync: true, newClientIds, isRelay: false }

@@ -48,7 +48,7 @@ test('several commands as one step are taken back as one', async () => {
   const added = plan.commands.addTasks([{ title: 'A', depth: 0 }, { title: 'B', depth: 0 }], { parent: null, commitment: null })
   if (!added.ok) throw new Error(added.problem)
   plan.asOneStep('set-state', (commands) => added.value.forEach((id) => commands.setField('task', id, 'state', 'blocked')))
-  expect(plan.undo()).toEqual({ key: 'undo.undone', values: { command: 'set-state', records: 2 } })
+  expect(plan.undo()).toMatchObject({ key: 'undo.undone', step: { name: 'set-state' } })
   expect(added.value.map((id) => plan.record('task', id)?.state)).toEqual(['to-do', 'to-do'])
 })
 

@@ -24,8 +24,8 @@ test('[C5] of five commands made offline the second is refused: four arrive, one
   const tab = world.openTab()
   await keptOne(tab)
   expect(titles(tab).sort()).toEqual(four)
-  expect(JSON.parse(tab.exportUnsent())).toMatchObject({ changes: [{ command: 'add-task', refused: 'content' }] })
-  expect(tab.exportUnsent()).toContain('"title": "Refused"')
+  expect(JSON.parse(tab.unsent.export())).toMatchObject({ changes: [{ command: 'add-task', refused: 'content' }] })
+  expect(tab.unsent.export()).toContain('"title": "Refused"')
 })
 
 test('of five commands made in one go while connected, likewise', async () => {
@@ -109,7 +109,7 @@ test('a value that somebody else wrote meanwhile is not overwritten by an older 
   await world.until(() => tab.status.value.state === 'saved' && tab.problem.value === 'work-outdated')
   expect(world.storedTitles().sort()).toEqual(['Beside it', 'Theirs'])
   expect(tab.status.value.changes).toBe(1)
-  expect(tab.exportUnsent()).toContain('"after": "Mine"')
+  expect(tab.unsent.export()).toContain('"after": "Mine"')
 })
 
 test('a clientID that the server gives to somebody else is left, and the work goes through under another', async () => {

@@ -8,6 +8,8 @@ export class FakeServer {
   readonly stored = new Y.Doc()
   role: Role = 'editor'
   isUp = true
+  /** The code with which it ends every new connection, as for a plan that nobody may open; or null. */
+  turnsAwayWith: number | null = null
   /** False: changes are taken but not stored, as before a commit. */
   isCommitting = true
   /** Frames as they arrived, over all connections. */
@@ -42,6 +44,7 @@ export class FakeServer {
   connect(socket: FakeSocket): void {
     this.enqueue(() => {
       if (!this.isUp) return socket.closeFromServer(1006)
+      if (this.turnsAwayWith !== null) return socket.closeFromServer(this.turnsAwayWith)
       this.#sockets.add(socket)
       socket.openFromServer()
       if (can(this.role, 'plan:write')) socket.deliver(encodeStep1(Y.encodeStateVector(this.stored)))

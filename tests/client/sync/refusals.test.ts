@@ -22,7 +22,7 @@ test('[C5] work that a viewer\'s device still holds is kept, shown and exportabl
   expect(tab.status.value).toEqual({ state: 'read-only', changes: 1 })
   expect(tab.state.value).toBe('open')
   expect([...tab.unsentRecords.value]).toEqual([])
-  expect(tab.exportUnsent()).toContain('add-task')
+  expect(tab.unsent.export()).toContain('add-task')
   expect((await world.device.unsentRows('ada'))[0]?.refused).toBe('role')
   expect(world.storedTitles()).toEqual([])
 })

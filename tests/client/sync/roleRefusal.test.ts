@@ -43,7 +43,7 @@ test('a command that was stored but whose acknowledgement was lost is not called
   addTask(tab, 'Too late')
   await readOnly(tab, 1)
   expect(titles(tab)).toEqual(['Just in time'])
-  expect(tab.exportUnsent()).not.toContain('Just in time')
+  expect(tab.unsent.export()).not.toContain('Just in time')
 })
 
 test('a role that comes and goes loses nothing and doubles nothing', async () => {
@@ -95,7 +95,7 @@ test('who is removed keeps the work, can export it, and it arrives when they are
   await world.until(() => tab.state.value === 'refused')
   await world.rest()
   expect(tab.status.value).toEqual({ state: 'read-only', changes: 1 })
-  expect(tab.exportUnsent()).toContain('Just too late')
+  expect(tab.unsent.export()).toContain('Just too late')
   setRole('editor')
   world.payAttention()
   await arrived(tab)

@@ -42,7 +42,7 @@ describe('the link is what the sockets told', () => {
 
 test.each([
   [null, 'retry'], [1006, 'retry'], [1012, 'retry'], [1013, 'retry'], [4503, 'retry'], [4429, 'retry'],
-  [4401, 'sign-in'], [4403, 'ask-role'], [4404, 'plan-missing'], [4426, 'client-too-old'],
+  [4401, 'sign-in'], [4403, 'ask-role'], [4404, 'plan-missing'], [4410, 'being-removed'], [4426, 'client-too-old'],
   [4400, 'keep-refused-work'], [4409, 'keep-refused-work'], [4413, 'keep-refused-work'], [4422, 'keep-refused-work'],
 ])('close code %s is answered with %s', (code, answer) => {
   expect(closeAnswer(code)).toBe(answer)

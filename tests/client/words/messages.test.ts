@@ -4,13 +4,23 @@ import { share } from '../../../client/messages/en/share.ts'
 import { addActivityTexts } from '../../../client/messages/activityTexts.ts'
 import { createMessages } from '../../../client/messages/i18n.ts'
 import { en } from '../../../client/messages/en.ts'
+import { addArchiveTexts } from '../../../client/messages/archiveTexts.ts'
+import { addCommandTexts } from '../../../client/records/commandWords.ts'
+import { addDetailTexts } from '../../../client/messages/detailTexts.ts'
+import { addHomeTexts } from '../../../client/messages/homeTexts.ts'
+import { addRemovalTexts } from '../../../client/messages/removalTexts.ts'
+import { addShareTexts } from '../../../client/messages/shareTexts.ts'
+import { addSignInTexts } from '../../../client/messages/signInTexts.ts'
+import { addUnsentTexts } from '../../../client/messages/unsentTexts.ts'
+import { archive } from '../../../client/messages/en/archive.ts'
+import { commands } from '../../../client/messages/en/commands.ts'
 import { detail } from '../../../client/messages/en/detail.ts'
 import { home } from '../../../client/messages/en/home.ts'
 import { importing } from '../../../client/messages/en/import.ts'
-import { addDetailTexts } from '../../../client/messages/detailTexts.ts'
-import { addHomeTexts } from '../../../client/messages/homeTexts.ts'
+import { removal } from '../../../client/messages/en/removal.ts'
+import { signIn } from '../../../client/messages/en/signIn.ts'
+import { unsent } from '../../../client/messages/en/unsent.ts'
 import { addImportTexts } from '../../../client/messages/importTexts.ts'
-import { addShareTexts } from '../../../client/messages/shareTexts.ts'
 import { versions } from '../../../client/messages/en/versions.ts'
 import { addVersionTexts } from '../../../client/messages/versionTexts.ts'
 
@@ -20,12 +30,17 @@ addActivityTexts(messages)
 addDetailTexts(messages)
 addHomeTexts(messages)
 addImportTexts(messages)
+addCommandTexts(messages)
+addArchiveTexts(messages)
+addRemovalTexts(messages)
 addShareTexts(messages)
+addSignInTexts(messages)
+addUnsentTexts(messages)
 addVersionTexts(messages)
 
 it('every English message can be said', () => {
   // A stray brace shows only when the message is shown.
-  expect(leaves({ ...en, activity, detail, home, import: importing, share, versions }, '').filter(([key, text]) => text === '' || t(key, { n: 2 }, 2) === key || /[{}]/.test(t(key, { n: 2 }, 2)))).toEqual([])
+  expect(leaves({ ...en, activity, archive, commands, detail, home, import: importing, removal, share, signIn, unsent, versions }, '').filter(([key, text]) => text === '' || t(key, { n: 2 }, 2) === key || /[{}]/.test(t(key, { n: 2 }, 2)))).toEqual([])
 })
 
 it('a message says its values, and literals as they stand', () => {

@@ -123,3 +123,16 @@ async function run(words: readonly string[], environment: Readonly<Record<string
   const code = await runCommand(words, { print: (more) => { printed += more }, complain: (line) => complaints.push(line), environment, folder, root: folder })
   return { code, printed, complaints }
 }
+
+test('a plan is removed, listed and kept from the command line', async () => {
+  const planId = await makePlan()
+  const removed = await run(['plan', 'remove', planId])
+  expect(removed).toMatchObject({ code: 0, complaints: [] })
+  expect((await run(['plan', 'list-removed'])).printed).toBe(removed.printed)
+  expect(removed.printed.startsWith(`${planId}\t`)).toBe(true)
+  expect(await run(['plan', 'keep', planId])).toMatchObject({ code: 0, complaints: [] })
+  expect((await run(['plan', 'list-removed'])).printed).toBe('')
+  expect(await run(['plan', 'keep', planId])).toMatchObject({ code: 1, complaints: [expect.stringContaining('not being removed')] })
+  expect(await run(['plan', 'remove', '0000000000000000'])).toMatchObject({ code: 1, complaints: [expect.stringContaining('There is no plan')] })
+  expect(await run(['plan', 'forget'])).toMatchObject({ code: 1, complaints: [expect.stringContaining('plan remove ID')] })
+})

@@ -15,6 +15,7 @@ import { createProjector, type Projector } from '../../../server/projections/pro
 import { derivedDump } from '../../helpers/derivedDump.ts'
 import { must } from '../../helpers/planBuilder.ts'
 import { createSeededRandom } from '../../helpers/seededRandom.ts'
+import { createLogWriter } from '../../../server/storage/sqlite/logWriter.ts'
 import { createTestLog, startAuthors, type Authors, type TestLog } from '../../helpers/testLog.ts'
 
 const noPlace = { parent: null, commitment: null } as const
@@ -174,10 +175,10 @@ test('a file of another log, of another version, or damaged, is made anew', () =
 })
 
 test('progress beyond the end of the log is that of another log', () => {
-  startAuthors(log, 'plan')
+  must(setPlanField(startAuthors(log, 'plan').ada.context, 'title', 'Renamed'))
   catchUp()
   expect(projector.isAheadOfLog()).toBe(false)
-  log.database.exec('DELETE FROM updates; DELETE FROM documents')
+  log.database.exec('DELETE FROM updates WHERE seq > 1; UPDATE documents SET seq = 1')
   expect(projector.isAheadOfLog()).toBe(true)
 })
 
@@ -208,3 +209,18 @@ function edit({ ada, bob }: Authors, number: number, turn: number): void {
   else if (turn === 2) must(setField(plan.context, 'task', task, 'state', number % 3 === 0 ? 'done' : 'blocked'))
   else must(setField(plan.context, 'task', task, 'title', `Title ${number}`))
 }
+
+test('what was derived of a document goes when the document has gone from the log, and nothing else', () => {
+  const kept = startAuthors(log, 'kept')
+  const gone = startAuthors(log, 'gone')
+  for (const { ada } of [kept, gone]) must(setPlanField(ada.context, 'title', 'Renamed'))
+  catchUp()
+  const writer = createLogWriter(log.database)
+  while (writer.remove('gone')) { /* step by step */ }
+  expect(projector.isAheadOfLog()).toBe(false)
+  expect(projector.behind()).toEqual(['gone'])
+  catchUp()
+  expect(projector.behind()).toEqual([])
+  const documents = new Set(['progress', 'activity', 'summaries', 'texts'].flatMap((table) => derived.prepare<[], string>(`SELECT document FROM ${table}`).pluck().all()))
+  expect([...documents]).toEqual(['kept'])
+})

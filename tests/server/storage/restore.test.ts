@@ -7,6 +7,8 @@ import { restoreBackup } from '../../../server/storage/restore.ts'
 import { createLogReader } from '../../../server/storage/sqlite/logReader.ts'
 import { migrations } from '../../../server/storage/sqlite/migrations.ts'
 import { openDatabase } from '../../../server/storage/sqlite/openDatabase.ts'
+import { createPlanRemovals, REMOVAL_GRACE_MS } from '../../../server/storage/sqlite/planRemovals.ts'
+import type { PlanId } from '../../../shared/ids.ts'
 import { must } from '../../helpers/planBuilder.ts'
 import { createTestLog, startAuthors, type Authors, type TestLog } from '../../helpers/testLog.ts'
 
@@ -78,7 +80,7 @@ test.each<[string, (file: string) => void, string]>([
   ['that is no database', (file) => writeFileSync(file, 'words '.repeat(500)), 'cannot be restored'],
   ['of another program', (file) => { rmSync(file); openDatabase(file, []).close() }, 'is no backup of Pacta'],
   ['of a newer version', (file) => change(file, "INSERT INTO migrations (name, applied_at) VALUES ('from-the-future', 1)"), 'newer version'],
-  ['that is damaged', (file) => writeFileSync(file, damaged(readFileSync(file))), 'damaged'],
+  ['that is damaged', (file) => writeFileSync(file, damaged(file)), 'damaged'],
 ])('a backup %s is refused, and the database stays as it was', (_case, make, expected) => {
   make(backup)
   log.database.close()
@@ -111,6 +113,23 @@ function change(file: string, sql: string): void {
 }
 
 /** In its last page. */
-function damaged(bytes: Buffer): Buffer {
-  return Buffer.concat([bytes.subarray(0, -4096), Buffer.alloc(4096, 7)])
+/** With the first page of the rows overwritten. */
+function damaged(file: string): Buffer {
+  const database = openDatabase(file, migrations)
+  const page = database.prepare<[], number>("SELECT rootpage FROM sqlite_schema WHERE name = 'updates'").pluck().get()!
+  database.pragma('journal_mode = DELETE')
+  database.close()
+  return readFileSync(file).fill(7, (page - 1) * 4096, page * 4096)
 }
+
+test('a backup with a plan that was being removed gives it a month more: somebody may restore it for that plan', () => {
+  log.database.prepare("INSERT INTO plans (id, title, created_by, created_at) VALUES ('plan', 'The plan', 'ada', 1)").run()
+  createPlanRemovals(log.database).mark('plan' as PlanId, { askedBy: 'ada', askedAt: 0, removesAt: 1000 })
+  const later = join(log.folder, 'later.sqlite')
+  must(backUp(log.database, later))
+  log.database.close()
+  must(restoreBackup(log.databaseFile, later, at))
+  const database = openDatabase(log.databaseFile, migrations)
+  expect(createPlanRemovals(database).all()).toEqual([{ planId: 'plan', title: 'The plan', removesAt: at.getTime() + REMOVAL_GRACE_MS }])
+  database.close()
+})

@@ -4,6 +4,7 @@ import { archive, restore } from '../../../shared/commands/archiving.ts'
 import { addCommitment, assess, splitIntoItems } from '../../../shared/commands/commitments.ts'
 import { setEntry, setField, setMembers } from '../../../shared/commands/fields.ts'
 import { addParty } from '../../../shared/commands/parties.ts'
+import { asOneStep } from '../../../shared/commands/sources.ts'
 import { addTasks } from '../../../shared/commands/tasks.ts'
 import { invert } from '../../../shared/commands/undo.ts'
 import { clausesOf, quotePieces } from '../../../shared/queries/clauses.ts'
@@ -121,6 +122,18 @@ describe('undo', () => {
     merge(plan, other)
     expect(invert(plan.context, changes)).toEqual({ ok: false, problem: 'value-changed-since' })
     expect(plan.records().records.commitment.get(id)?.title).toBe('Theirs')
+  })
+
+  // One step of several commands on one field always said that somebody had written since.
+  test('[D9] of a step that wrote one value several times gives back the first', () => {
+    const { plan, id } = planWithCommitment()
+    const before = plan.records().records.commitment.get(id)?.title
+    asOneStep(plan.context, 'several', (inner) => {
+      must(setField(inner, 'commitment', id, 'title', 'Once'))
+      must(setField(inner, 'commitment', id, 'title', 'Twice'))
+    })
+    must(invert(plan.context, plan.done.at(-1)!.changes))
+    expect(plan.records().records.commitment.get(id)?.title).toBe(before)
   })
 
   test('of a pasted list archives all of it', () => {

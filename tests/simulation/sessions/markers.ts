@@ -57,7 +57,7 @@ export class Markers {
   #checkCreation({ life, creation }: Made, plan: PlanRecords, lives: readonly TabLife[]): void {
     if ((plan.records[creation.kind] as ReadonlyMap<string, unknown>).has(creation.id)) return
     if (this.#refused(life.device).some((row) => makes(row, creation))) {
-      if (!lives.some(({ device, session }) => device === life.device && session.exportUnsent().includes(creation.id))) throw new Error(`Refused work cannot be exported: ${creation.id}`)
+      if (!lives.some(({ device, session }) => device === life.device && session.unsent.export().includes(creation.id))) throw new Error(`Refused work cannot be exported: ${creation.id}`)
       return
     }
     // A tab that crashed took along what neither its device nor the server had yet.

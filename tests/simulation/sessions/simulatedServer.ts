@@ -190,6 +190,7 @@ export class SimulatedServer {
       append: whileAlive((document, afterSeq, rows) => log.append(document, afterSeq, rows)),
       rowsAfter: whileAlive((document, afterSeq, bytesMax) => log.rowsAfter(document, afterSeq, bytesMax)),
       saveSnapshot: whileAlive((document, snapshot, replacesSeq) => log.saveSnapshot(document, snapshot, replacesSeq)),
+      remove: whileAlive((document) => log.remove(document)),
       close: () => log.close(),
     }
   }

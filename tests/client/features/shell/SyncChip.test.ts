@@ -34,3 +34,14 @@ it('on phones it is shorter to look at and the same to hear', () => {
 it('its changes are announced without interrupting', () => {
   expect(says({ state: 'saved', changes: 0 }).attributes('role')).toBe('status')
 })
+
+it('where a plan is open it is a button that says what it opens', () => {
+  const props = { status: { state: 'saved' as const, changes: 0 }, opens: true }
+  const button = mount(SyncChip, { props, global: { plugins: [createMessages()] } }).get('button')
+  expect(button.attributes()).toMatchObject({ 'aria-haspopup': 'dialog', 'aria-expanded': 'false', type: 'button' })
+  expect(button.text()).toBe('Saved')
+})
+
+it('elsewhere it is no button, since there is nothing to open', () => {
+  expect(says({ state: 'saved', changes: 0 }).find('button').exists()).toBe(false)
+})

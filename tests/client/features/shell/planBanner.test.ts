@@ -15,6 +15,8 @@ describe('[C5] wherever the server has refused work, the person is led to the ex
     ['removed', { state: 'refused', sync: { state: 'read-only', changes: 2 } }],
     ['workRefused', { problem: 'work-refused', sync: { state: 'saved', changes: 2 } }],
     ['workOutdated', { problem: 'work-outdated', sync: { state: 'saved', changes: 2 } }],
+    ['beingRemovedChanges', { problem: 'being-removed', sync: { state: 'read-only', changes: 2 } }],
+    ['gone', { state: 'missing', sync: { state: 'reconnecting', changes: 2 } }],
     ['readOnly', { problem: 'device-damaged', sync: { state: 'read-only', changes: 2 } }],
     ['workRefused', { problem: 'work-refused', sync: { state: 'offline', changes: 2 } }],
   ])('%s for %o', (key, trouble) => {

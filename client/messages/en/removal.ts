@@ -1,0 +1,17 @@
+export const removal = {
+  title: 'Remove “{plan}” for good?',
+  text: 'The plan is closed for all its members at once. You can keep it for 30 days, on Home; after that its commitments, tasks, sources and whole history are gone, and nobody can bring them back.',
+  archiveInstead: 'To put away a single task, commitment or source, archive it instead: it can always be brought back.',
+  typeName: 'Type the name of the plan to confirm: {plan}',
+  nameDiffers: 'This is not the name of the plan. Type it as it stands above.',
+  submit: 'Remove the plan',
+  done: '“{plan}” is closed. You can keep it until {when}, on Home.',
+  offline: 'Removing a plan needs the server, which cannot be reached. Nothing was removed; try again when you are connected.',
+  listTitle: 'Being removed',
+  listText: 'Closed for all members. On the day that stands here the plan and its history are gone for good.',
+  until: 'Removed for good on {when}',
+  keep: 'Keep it',
+  keepOf: 'Keep “{plan}”',
+  kept: '“{plan}” is kept. All its members have it again.',
+  keepOffline: 'The server cannot be reached. Nothing was changed; try again when you are connected.',
+}

@@ -1,0 +1,208 @@
+import { readFileSync } from 'node:fs'
+import { expect, test, type Page } from '@playwright/test'
+import { expectNoViolations } from './support/axe.ts'
+import { addTask, appIsOnDevice, chip, planLink, rename, titleCell } from './support/planPage.ts'
+import { startServer, type RunningServer } from './support/server.ts'
+import { first, foundTeam, type Team } from './support/team.ts'
+
+let server: RunningServer
+let team: Team
+
+test.beforeAll(async ({ browser }) => {
+  server = await startServer()
+  team = await foundTeam(browser, server)
+})
+test.afterAll(() => server.close())
+test.afterEach(() => team.closeDevices())
+
+const [conceptNote] = first.tasks
+const notice = (page: Page) => page.getByRole('region', { name: 'Notices' })
+
+test('[C2] the panel behind the chip lists what waits in words, by keyboard too, and it can be sent now', async () => {
+  const page = await team.open(team.coordinator, await team.makePlan('What waits'))
+  await appIsOnDevice(page)
+  await server.kill()
+  await rename(page, conceptNote, 'Written on the train')
+  await expect(chip(page)).toHaveText('Offline · 1 change on this device')
+  await chip(page).getByRole('button').focus()
+  await page.keyboard.press('Enter')
+  const panel = page.getByRole('dialog', { name: 'Where your changes are' })
+  await expect(panel.getByRole('listitem')).toContainText('title of T-1')
+  await expect(panel.getByRole('listitem')).toContainText('in this tab')
+  await expect(panel.getByRole('listitem')).toContainText('Waits for the server')
+  await expectNoViolations(page, 'panel of unsent changes')
+  await page.keyboard.press('Escape')
+  await expect(chip(page).getByRole('button')).toBeFocused()
+  await server.start()
+  await page.keyboard.press('Enter')
+  const retry = panel.getByRole('button', { name: 'Try again now' })
+  if (await retry.isVisible()) await retry.click().catch(() => undefined)
+  await expect(chip(page)).toHaveText('Saved')
+  await expect(panel).toContainText('The server has all that you changed.')
+})
+
+test('[C5] exported changes are brought in on another device, shown first, and undone as one step', async () => {
+  const planId = await team.makePlan('A file')
+  const page = await team.open(team.coordinator, planId)
+  await appIsOnDevice(page)
+  await page.context().setOffline(true)
+  await page.reload()
+  await rename(page, conceptNote, 'Title from the file')
+  await addTask(page, 'Task from the file')
+  await expect(chip(page)).toHaveText('Offline · 2 changes on this device')
+  await chip(page).getByRole('button').click()
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Export', exact: true }).click()
+  const file = readFileSync((await (await download).path()))
+  await page.context().close()
+
+  const other = await team.open(team.colleague, planId)
+  await bringIn(other, file)
+  const dialog = other.getByRole('dialog', { name: 'Bring in changes from a file' })
+  await expect(dialog).toContainText(conceptNote)
+  await expect(dialog).toContainText('Title from the file')
+  // Nothing has been changed yet.
+  await expect(other.getByRole('treegrid', { includeHidden: true })).toContainText(conceptNote)
+  await expectNoViolations(other, 'preview of a file')
+  await dialog.getByRole('button', { name: 'Bring in 2 changes' }).click()
+  await expect(titleCell(other, 'Title from the file')).toBeVisible()
+  await expect(titleCell(other, 'Task from the file')).toBeVisible()
+  await expect(chip(other)).toHaveText('Saved')
+  await notice(other).getByRole('button', { name: 'Undo' }).click()
+  await expect(titleCell(other, conceptNote)).toBeVisible()
+  await expect(titleCell(other, 'Task from the file')).toHaveCount(0)
+  await bringIn(other, Buffer.from('{"format": "pacta-unsent-ch'))
+  await expect(dialog).toContainText('This file cannot be read')
+  await dialog.getByRole('button', { name: 'Close' }).last().click()
+
+  const elsewhere = await team.open(team.colleague, await team.makePlan('Another plan'))
+  await bringIn(elsewhere, file)
+  await expect(elsewhere.getByRole('dialog', { name: 'Bring in changes from a file' })).toContainText('belong to another plan, “A file”')
+})
+
+test('[C2] a device that takes nothing more is told, and what is written reaches the server all the same', async () => {
+  const page = await team.open(team.coordinator, await team.makePlan('A full device'))
+  await page.evaluate(() => {
+    IDBObjectStore.prototype.add = () => { throw new DOMException('no room', 'QuotaExceededError') }
+  })
+  await server.kill()
+  await rename(page, conceptNote, 'Only in this page')
+  await expect(chip(page)).toHaveText('Not saved on this device · keep this page open')
+  await server.start()
+  await expect(titleCell(page, 'Only in this page')).not.toContainText('only on this device')
+  await expect(chip(page)).toHaveText('Not saved on this device · keep this page open')
+})
+
+test('[C2] a tab that was closed with unsent work: the next one knows, on Home and in the plan', async () => {
+  const planId = await team.makePlan('A closed tab')
+  const page = await team.open(team.coordinator, planId)
+  await appIsOnDevice(page)
+  await server.kill()
+  await rename(page, conceptNote, 'Written, then closed')
+  await expect(chip(page)).toHaveText('Offline · 1 change on this device')
+  const next = await page.context().newPage()
+  await page.close()
+  await next.goto('/')
+  await expect(chip(next)).toHaveText('Offline · 1 change on this device')
+  await next.goto(`/plans/${planId}`)
+  await expect(chip(next)).toHaveText('Offline · 1 change on this device')
+  await chip(next).getByRole('button').click()
+  await expect(next.getByRole('dialog').getByRole('listitem')).toContainText('before this page was opened')
+  await server.start()
+  await expect(chip(next)).toHaveText('Saved')
+})
+
+test('[C2] after a sleep a connection that died unnoticed is found dead, and the work goes out', async () => {
+  const page = await (await team.device(team.coordinator)).newPage()
+  await page.clock.install()
+  const planId = await team.makePlan('A sleep')
+  await page.goto(`/plans/${planId}`)
+  await expect(chip(page)).toHaveText('Saved')
+  await page.context().setOffline(true)
+  await rename(page, conceptNote, 'Written before the lid was closed')
+  await expect(chip(page)).toHaveText('Saving…')
+  await page.clock.fastForward('02:00:00')
+  await expect(chip(page)).toHaveText(/^(Reconnecting|Offline) · 1 change on this device$/)
+  await page.context().setOffline(false)
+  await page.clock.fastForward('01:00')
+  await expect(chip(page)).toHaveText('Saved')
+})
+
+test('[D9] undo and redo say what they did, outlive a reload, and have buttons', async () => {
+  const page = await team.open(team.coordinator, await team.makePlan('Undo'))
+  await rename(page, conceptNote, 'Renamed')
+  await page.getByRole('button', { name: 'Undo' }).first().click()
+  await expect(notice(page)).toContainText('Undone: title of T-1.')
+  await expect(titleCell(page, conceptNote)).toBeVisible()
+  await expect(chip(page)).toHaveText('Saved')
+  await page.reload()
+  await expect(titleCell(page, conceptNote)).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Redo' }).first()).toHaveAttribute('aria-disabled', 'false')
+  await page.keyboard.press('Control+y')
+  await expect(notice(page)).toContainText('Done again: title of T-1.')
+  await expect(titleCell(page, 'Renamed')).toBeVisible()
+})
+
+test('[D3] what was archived is found in the archive and brought back', async () => {
+  const page = await team.open(team.coordinator, await team.makePlan('Archive'))
+  await titleCell(page, first.commitment).locator('.title').click()
+  await page.keyboard.press('Delete')
+  await expect(titleCell(page, first.commitment)).toHaveCount(0)
+  await page.getByRole('button', { name: 'More for this plan' }).click()
+  await page.getByRole('menuitem', { name: 'Archive' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Archive 1 record' })).toBeVisible()
+  await expect(page.getByRole('main')).toContainText('with 3 tasks')
+  await expectNoViolations(page, 'archive')
+  await page.getByRole('searchbox', { name: 'Find in the archive' }).fill('nowhere')
+  await expect(page.getByRole('heading', { name: 'Nothing in the archive fits “nowhere”' })).toBeVisible()
+  await page.getByRole('searchbox', { name: 'Find in the archive' }).fill('border')
+  await page.getByRole('button', { name: /^Bring back/ }).click()
+  await expect(page.getByRole('heading', { name: 'The archive is empty' })).toBeVisible()
+  await page.getByRole('navigation', { name: 'Views of the plan' }).getByRole('link', { name: 'Commitments' }).click()
+  await expect(titleCell(page, conceptNote)).toBeVisible()
+})
+
+test('a plan is removed after its name is typed, closed for all at once, and kept from Home; unsent work waits for it', async () => {
+  const planId = await team.makePlan('Not needed')
+  const theirs = await team.open(team.colleague, planId)
+  await appIsOnDevice(theirs)
+  await theirs.context().setOffline(true)
+  await theirs.reload()
+  await rename(theirs, conceptNote, 'Written meanwhile')
+  await expect(chip(theirs)).toHaveText('Offline · 1 change on this device')
+
+  const page = await team.open(team.coordinator, planId)
+  await page.getByRole('button', { name: 'More for this plan' }).click()
+  await page.getByRole('menuitem', { name: 'Remove this plan…' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('textbox').fill('Something else')
+  await dialog.getByRole('button', { name: 'Remove the plan' }).click()
+  await expect(dialog).toContainText('This is not the name of the plan')
+  await expectNoViolations(page, 'asking for the name of the plan')
+  await dialog.getByRole('textbox').fill('not needed')
+  await dialog.getByRole('button', { name: 'Remove the plan' }).click()
+  await expect(page).toHaveURL(/\/$/)
+  await expect(planLink(page, 'Not needed')).toHaveCount(0)
+  await expect(page.getByRole('heading', { name: 'Being removed' })).toBeVisible()
+
+  await theirs.context().setOffline(false)
+  await expect(chip(theirs)).toHaveText('Read only · 1 change kept on this device')
+  await expect(theirs.getByRole('alert')).toContainText('A coordinator has removed this plan. Your change was not sent')
+  await expect(titleCell(theirs, 'Written meanwhile')).toBeVisible()
+
+  await expectNoViolations(page, 'Home with a plan being removed')
+  await page.getByRole('button', { name: 'Keep “Not needed”' }).click()
+  await expect(planLink(page, 'Not needed')).toBeVisible()
+  await chip(theirs).getByRole('button').click()
+  await theirs.getByRole('button', { name: 'Try again now' }).click()
+  await expect(chip(theirs)).toHaveText('Saved')
+  await planLink(page, 'Not needed').click()
+  await expect(titleCell(page, 'Written meanwhile')).toBeVisible()
+})
+
+async function bringIn(page: Page, file: Buffer): Promise<void> {
+  await chip(page).getByRole('button').click()
+  const chooser = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: 'Bring in a file…' }).click()
+  await (await chooser).setFiles({ name: 'changes.json', mimeType: 'application/json', buffer: file })
+}
