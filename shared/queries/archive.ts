@@ -1,8 +1,12 @@
 import type { PlanRecords } from '../schema/decode.ts'
 import { recordKinds, type RecordKind } from '../schema/records.ts'
 
+/** A decision on a collision that was undone is nothing that people would look for here. */
+export type ArchivableKind = Exclude<RecordKind, 'collisionDecision'>
+const archivableKinds = recordKinds.filter((kind) => kind !== 'collisionDecision')
+
 export interface ArchivedRecord {
-  readonly kind: RecordKind
+  readonly kind: ArchivableKind
   readonly id: string
 }
 
@@ -29,7 +33,7 @@ const attached: ReadonlySet<RecordKind> = new Set(['clause', 'assessment'])
 /** Everything in the plan's archive, the latest step first. */
 export function archivedSteps(plan: PlanRecords): readonly ArchivedStep[] {
   const steps = new Map<string, ArchivedRecord[]>()
-  for (const kind of recordKinds) {
+  for (const kind of archivableKinds) {
     for (const { id, archivedAt } of (plan.records[kind] as ReadonlyMap<string, { readonly id: string; readonly archivedAt: string | null }>).values()) {
       if (archivedAt !== null) steps.set(archivedAt, [...(steps.get(archivedAt) ?? []), { kind, id }])
     }

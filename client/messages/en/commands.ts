@@ -91,6 +91,7 @@ export const commands = {
     restore: 'bringing back of {record}',
     'restore-version': 'restored version ({record})',
     'decide-collision': 'decision on {record}',
+    'put-back': 'value put back in {record}',
     'set-collision': 'decision on a collision',
     'set-choice': 'decision on a collision',
     assess: 'assessment of {record}',
