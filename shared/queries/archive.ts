@@ -1,12 +1,8 @@
 import type { PlanRecords } from '../schema/decode.ts'
 import { recordKinds, type RecordKind } from '../schema/records.ts'
 
-/** A decision on a collision that was undone is nothing that people would look for here. */
-export type ArchivableKind = Exclude<RecordKind, 'collisionDecision'>
-const archivableKinds = recordKinds.filter((kind) => kind !== 'collisionDecision')
-
 export interface ArchivedRecord {
-  readonly kind: ArchivableKind
+  readonly kind: RecordKind
   readonly id: string
 }
 
@@ -28,12 +24,12 @@ export interface ArchivedEntry extends ArchivedRecord {
 }
 
 /** Kinds that say nothing by themselves: shown only where their step has nothing else. */
-const attached: ReadonlySet<RecordKind> = new Set(['clause', 'assessment'])
+const attached: ReadonlySet<RecordKind> = new Set(['clause', 'assessment', 'collisionDecision'])
 
 /** Everything in the plan's archive, the latest step first. */
 export function archivedSteps(plan: PlanRecords): readonly ArchivedStep[] {
   const steps = new Map<string, ArchivedRecord[]>()
-  for (const kind of archivableKinds) {
+  for (const kind of recordKinds) {
     for (const { id, archivedAt } of (plan.records[kind] as ReadonlyMap<string, { readonly id: string; readonly archivedAt: string | null }>).values()) {
       if (archivedAt !== null) steps.set(archivedAt, [...(steps.get(archivedAt) ?? []), { kind, id }])
     }

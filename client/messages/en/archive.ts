@@ -28,6 +28,7 @@ export const archive = {
     clause: 'Clause',
     commitment: 'Commitment',
     assessment: 'Assessment',
+    collisionDecision: 'Decision on a collision',
     task: 'Task',
     assistanceRequest: 'Assistance request',
     evidence: 'Evidence',
