@@ -55,7 +55,14 @@ const client: UserConfig = {
   define: { __VUE_OPTIONS_API__: false, __VUE_PROD_DEVTOOLS__: false, __VUE_I18N_LEGACY_API__: false, __VUE_I18N_FULL_INSTALL__: false, __INTLIFY_PROD_DEVTOOLS__: false, __INTLIFY_DROP_MESSAGE_COMPILER__: true },
   // One copy of Yjs: a second one makes its documents strangers to each other.
   resolve: { dedupe: ['yjs', 'vue'] },
-  build: { outDir: here('dist/client'), emptyOutDir: true, manifest: true, target: 'es2022' },
+  build: {
+    outDir: here('dist/client'),
+    emptyOutDir: true,
+    manifest: true,
+    target: 'es2022',
+    // What many pages share in small pieces goes together: apart, each is a request of its own and compresses badly.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'parts', test: /@lucide|client\/(words|records)\/.*\.ts$/, minShareCount: 3 }] } } },
+  },
   worker: { format: 'es' },
   server: {
     host: '127.0.0.1',
