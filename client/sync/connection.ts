@@ -9,6 +9,7 @@ import { formatCursor, type Cursor } from '../../shared/protocol/cursor.ts'
 import { connectionQuery, messageType, readAcknowledgement, readCursor, readRole, syncType } from '../../shared/protocol/messages.ts'
 import { planRoom } from '../../shared/schema/rooms.ts'
 import { ackSocketClass, type AckSocket } from './ackSocket.ts'
+import { packRows } from './packRows.ts'
 import type { UnsentRow } from './unsentRow.ts'
 
 /** The longest pause between two attempts: a server that comes back is found soon. */
@@ -45,8 +46,8 @@ export interface Connection {
   readonly isSynced: boolean
   readonly hasAnsweredStep1: boolean
   readonly outstandingFrames: number
-  /** Sends a row at once when the socket is open; false when it is not. */
-  send(row: UnsentRow): boolean
+  /** Sends rows at once when the socket is open; false when it is not. */
+  send(rows: readonly UnsentRow[]): boolean
   /** Tries now instead of after the pause; also after the server has said no. */
   retry(): void
   close(): void
@@ -80,7 +81,7 @@ export function openConnection(doc: Y.Doc, place: ConnectionPlace, events: Conne
 
   function open(opened: AckSocket): void {
     if (opened !== provider.ws) return
-    for (const row of events.rowsToSend()) opened.sendRow(row)
+    for (const packet of packRows(events.rowsToSend())) opened.sendPacket(packet)
     events.opened()
   }
 
@@ -135,9 +136,9 @@ export function openConnection(doc: Y.Doc, place: ConnectionPlace, events: Conne
     get outstandingFrames() {
       return socket()?.ledger.outstanding ?? 0
     },
-    send(row) {
+    send(rows) {
       const open = provider.wsconnected ? socket() : null
-      open?.sendRow(row)
+      if (open) for (const packet of packRows(rows)) open.sendPacket(packet)
       return open !== null
     },
     retry: () => provider.connect(),
