@@ -115,6 +115,11 @@ export const idleRoomMs = 30 * second
 export const tailRowsMin = 4000
 export const snapshotBytesPerTailRow = 1 * KiB
 
+/** When nobody has written for so long, a snapshot disturbs nobody. */
+export const quietMs = 2 * second
+/** Where people never pause, it is made when the tail is so many times as long. */
+export const tailPatience = 5
+
 /** When the last person leaves, nobody waits: a tail of this length is worth a snapshot. */
 export const tailRowsOnClose = 20
 export const tailBytesOnClose = 256 * KiB

@@ -90,6 +90,11 @@ export class Room {
     return this.#queue.bytes
   }
 
+  /** A snapshot is being made, or will be in a quiet moment. */
+  get isSnapshotDue(): boolean {
+    return this.#snapshots.isDue
+  }
+
   connect(visitor: Visitor, wire: Wire): Connection {
     const connection: Connection = new Connection(visitor, {
       wire,
@@ -134,6 +139,7 @@ export class Room {
   /** For a room without visitors, which nobody waits for. */
   async compactIfWorthwhile(): Promise<void> {
     await this.#queue.idle()
+    this.#snapshots.stopWaiting()
     await this.#snapshots.keepOnClose()
   }
 
@@ -179,7 +185,8 @@ export class Room {
 
   #committed(batch: readonly Waiting<Connection>[]): void {
     const rows = batch.filter(({ row }) => row !== null)
-    this.#stored.append(rows.flatMap(({ row }) => (row === null ? [] : [row.update])))
+    const update = mergeAll(rows.flatMap(({ row }) => (row === null ? [] : [row.update])))
+    if (rows.length > 0) this.#stored.append({ update, rows: rows.length })
     for (const { sender, frame, isStep2, row, ends } of batch) {
       for (const [clientId, end] of ends) this.#durableClocks.set(clientId, end)
       sender.acknowledgements.markDurable(frame, isStep2)
@@ -187,18 +194,17 @@ export class Room {
     }
     for (const sender of new Set(batch.map(({ sender }) => sender))) sender.acknowledge()
     if (rows.length > 0) {
-      this.#fanOut(rows)
+      this.#fanOut(update, new Set(rows.map(({ sender }) => sender)))
       this.#options.committed?.(this.document)
     }
     this.#readOn()
-    void this.#snapshots.keep()
+    this.#snapshots.keep()
   }
 
   /** One frame for everybody: the sender of all of it is left out, of several each gets its own back too. */
-  #fanOut(rows: readonly Waiting<Connection>[]): void {
-    const senders = new Set(rows.map(({ sender }) => sender))
+  #fanOut(update: Uint8Array, senders: ReadonlySet<Connection>): void {
     const [onlySender] = senders.size === 1 ? senders : []
-    const frame = encodeUpdate(mergeAll(rows.flatMap(({ row }) => (row === null ? [] : [row.update]))))
+    const frame = encodeUpdate(update)
     for (const { reader } of this.#connections) {
       if (reader === onlySender?.reader) reader.skip(this.#stored.seq)
       else reader.push(frame, this.#stored.seq)
@@ -235,6 +241,7 @@ export class Room {
   }
 
   #closeConnections(code: CloseCode, reason: string): void {
+    this.#snapshots.stopWaiting()
     this.#presence.close()
     this.#cancelCursors?.()
     for (const connection of this.#connections) connection.close(code, reason)

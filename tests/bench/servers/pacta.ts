@@ -44,7 +44,7 @@ export const pacta: ServerKind = {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     return {
       port: (server.address() as AddressInfo).port,
-      isSettled: () => sync.stats().queuedBytes === 0,
+      isSettled: () => sync.stats().queuedBytes === 0 && sync.stats().snapshotsDue === 0,
       async close() {
         const closed = new Promise((resolve) => server.close(resolve))
         await sync.close()
