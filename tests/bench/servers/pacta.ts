@@ -29,6 +29,7 @@ export const pacta: ServerKind = {
   async start(file) {
     const database = openDatabase(file, updateLogMigrations)
     const log = createSqliteUpdateLog(database)
+    log.startWriter()
     const sync = createSyncServer({
       log,
       // A request's cookie is simply its user's id.
