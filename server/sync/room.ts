@@ -10,6 +10,7 @@ import { Connection, type Visitor } from './connection.ts'
 import type { DocumentWork } from './documentWork.ts'
 import { Intake } from './intake.ts'
 import { catchUpBytesMax, cursorIntervalMs, newClientIdsPerConnectionMax, roomQueueBytesLow, roomQueueBytesMax, stateVectorEntryBytesMax } from './limits.ts'
+import { MissedRows } from './missedRows.ts'
 import { emptyPresence, Presence } from './presence.ts'
 import type { Source } from './reader.ts'
 import { SnapshotKeeper, type SnapshotOptions } from './snapshotKeeper.ts'
@@ -66,6 +67,7 @@ export class Room {
       failed: (error) => this.#fail(error),
     })
     const stored = this.#stored
+    const missed = new MissedRows((seq) => log.rowsAfter(document, seq, catchUpBytesMax), clock)
     this.#source = {
       epoch: log.epoch,
       clocks: this.#durableClocks,
@@ -73,7 +75,7 @@ export class Room {
         return stored.seq
       },
       answer: (stateVector) => stored.answer(stateVector),
-      rowsAfter: (seq) => log.rowsAfter(document, seq, catchUpBytesMax),
+      missedAfter: (seq) => missed.after(seq),
     }
     void this.#snapshots.keepOnOpen()
   }

@@ -9,7 +9,7 @@ const transactionBytesMax = 4 * 1024 * 1024
  * it each frame to every reader, carries several. Nobody sees a difference of
  * this much.
  */
-const intervalMs = 10
+const intervalMs = 8
 
 export interface GroupCommit {
   /**
