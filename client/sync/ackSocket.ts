@@ -1,4 +1,5 @@
 import { encodeUpdate, decodeMessage, messageType } from '../../shared/protocol/messages.ts'
+import { clocksOf, type UpdateClocks } from './answerVector.ts'
 import { FrameLedger } from './frameLedger.ts'
 import type { Packet } from './packRows.ts'
 
@@ -7,6 +8,8 @@ export interface AckSocket extends WebSocket {
   readonly ledger: FrameLedger
   /** True once the server has asked what we have and was answered. */
   readonly hasAnsweredStep1: boolean
+  /** What was sent before the first answer. A server that asks again could not place it. */
+  readonly sentBeforeAnswer: readonly UpdateClocks[]
   sendPacket(packet: Packet): void
 }
 
@@ -20,6 +23,7 @@ export function ackSocketClass(Base: typeof WebSocket, onOpen: (socket: AckSocke
   return class extends Base implements AckSocket {
     readonly ledger = new FrameLedger()
     hasAnsweredStep1 = false
+    sentBeforeAnswer: UpdateClocks[] = []
 
     constructor(url: string | URL, protocols?: string | string[]) {
       super(url, protocols)
@@ -29,13 +33,17 @@ export function ackSocketClass(Base: typeof WebSocket, onOpen: (socket: AckSocke
 
     sendPacket({ rows, update }: Packet): void {
       this.ledger.sent(rows)
+      if (!this.hasAnsweredStep1) this.sentBeforeAnswer.push(...clocksOf(update))
       super.send(encodeUpdate(update) as Uint8Array<ArrayBuffer>)
     }
 
     override send(data: Parameters<WebSocket['send']>[0]): void {
       if (data instanceof Uint8Array && data[0] === messageType.sync) {
         const type = decodeMessage(data)?.type
-        if (type === 'step2') this.hasAnsweredStep1 = true
+        if (type === 'step2') {
+          this.hasAnsweredStep1 = true
+          this.sentBeforeAnswer = []
+        }
         if (type === 'step2' || type === 'update') this.ledger.sent([])
       }
       super.send(data)

@@ -1,16 +1,16 @@
 import * as Y from 'yjs'
 import { encodeUpdate } from '../../shared/protocol/messages.ts'
-import { mergeAll } from '../storage/mergeAll.ts'
 import type { StoredRow } from '../storage/UpdateLog.ts'
 import type { Clock } from './clock.ts'
+import { joinUpdates } from './joinUpdates.ts'
 
-/** Some of the rows behind a place in the log, as one frame. */
+/** Some of the rows behind a place in the log. */
 export interface Missed {
-  readonly frame: Uint8Array
+  readonly frames: readonly Uint8Array[]
   /** Its last row; the place itself at the log's end. */
   readonly seq: number
-  /** The first clock of each clientID in it, and the one behind its last. */
-  readonly clocks: { readonly from: ReadonlyMap<number, number>; readonly to: ReadonlyMap<number, number> }
+  /** For each frame the first clock of each clientID in it, and the one behind its last. */
+  readonly clocks: readonly { readonly from: ReadonlyMap<number, number>; readonly to: ReadonlyMap<number, number> }[]
 }
 
 /** Those who lost the same network come back within seconds, from the same places. */
@@ -48,6 +48,6 @@ export class MissedRows {
 }
 
 function toMissed(seq: number, rows: readonly StoredRow[]): Missed {
-  const update = mergeAll(rows.map((row) => row.update))
-  return { frame: encodeUpdate(update), seq: rows.at(-1)?.seq ?? seq, clocks: Y.parseUpdateMeta(update) }
+  const updates = joinUpdates(rows.map((row) => row.update)).map(({ update }) => update)
+  return { frames: updates.map(encodeUpdate), seq: rows.at(-1)?.seq ?? seq, clocks: updates.map((update) => Y.parseUpdateMeta(update)) }
 }

@@ -197,7 +197,7 @@ export class Reader {
     const missed = await this.#source.missedAfter(this.#sentSeq)
     if (this.#isClosed) return
     this.#resumption?.sent(missed)
-    this.#give(missed.frame)
+    for (const frame of missed.frames) this.#give(frame)
     this.#sentSeq = missed.seq
   }
 

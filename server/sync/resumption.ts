@@ -31,10 +31,12 @@ export class Resumption {
     return lacking < 0 || lacking > resumeRowsMax ? null : new Resumption(cursor.seq, stateVector, source)
   }
 
-  sent({ clocks: { from, to } }: Pick<Missed, 'clocks'>): void {
-    for (const [clientId, start] of from) {
-      const has = this.#clocks.get(clientId) ?? 0
-      if (start <= has) this.#clocks.set(clientId, Math.max(has, to.get(clientId) ?? 0))
+  sent({ clocks }: Pick<Missed, 'clocks'>): void {
+    for (const { from, to } of clocks) {
+      for (const [clientId, start] of from) {
+        const has = this.#clocks.get(clientId) ?? 0
+        if (start <= has) this.#clocks.set(clientId, Math.max(has, to.get(clientId) ?? 0))
+      }
     }
   }
 

@@ -3,12 +3,12 @@ import { assertNever } from '../../shared/result.ts'
 import { closeCode, closeReason, type CloseCode } from '../../shared/protocol/closeCodes.ts'
 import { decodeMessage, encodeUpdate } from '../../shared/protocol/messages.ts'
 import type { StoredState } from '../storage/UpdateLog.ts'
-import { mergeAll } from '../storage/mergeAll.ts'
 import type { Cancel, Clock } from './clock.ts'
 import { CommitQueue, type Waiting } from './commitQueue.ts'
 import { Connection, type Visitor } from './connection.ts'
 import type { DocumentWork } from './documentWork.ts'
 import { Intake } from './intake.ts'
+import { joinUpdates, type Batch } from './joinUpdates.ts'
 import { catchUpBytesMax, cursorIntervalMs, newClientIdsPerConnectionMax, roomQueueBytesLow, roomQueueBytesMax, stateVectorEntryBytesMax } from './limits.ts'
 import { MissedRows } from './missedRows.ts'
 import { emptyPresence, Presence } from './presence.ts'
@@ -187,8 +187,9 @@ export class Room {
 
   #committed(batch: readonly Waiting<Connection>[]): void {
     const rows = batch.filter(({ row }) => row !== null)
-    const update = mergeAll(rows.flatMap(({ row }) => (row === null ? [] : [row.update])))
-    if (rows.length > 0) this.#stored.append({ update, rows: rows.length })
+    const news = joinUpdates(rows.flatMap(({ row }) => (row === null ? [] : [row.update])))
+    const seqBefore = this.#stored.seq
+    for (const joined of news) this.#stored.append(joined)
     for (const { sender, frame, isStep2, row, ends } of batch) {
       for (const [clientId, end] of ends) this.#durableClocks.set(clientId, end)
       sender.acknowledgements.markDurable(frame, isStep2)
@@ -196,20 +197,24 @@ export class Room {
     }
     for (const sender of new Set(batch.map(({ sender }) => sender))) sender.acknowledge()
     if (rows.length > 0) {
-      this.#fanOut(update, new Set(rows.map(({ sender }) => sender)))
+      this.#fanOut(news, seqBefore, new Set(rows.map(({ sender }) => sender)))
       this.#options.committed?.(this.document)
     }
     this.#readOn()
     this.#snapshots.keep()
   }
 
-  /** One frame for everybody: the sender of all of it is left out, of several each gets its own back too. */
-  #fanOut(update: Uint8Array, senders: ReadonlySet<Connection>): void {
+  /** The same frames for everybody: the sender of all of it is left out, of several each gets its own back too. */
+  #fanOut(news: readonly Batch[], seqBefore: number, senders: ReadonlySet<Connection>): void {
     const [onlySender] = senders.size === 1 ? senders : []
-    const frame = encodeUpdate(update)
-    for (const { reader } of this.#connections) {
-      if (reader === onlySender?.reader) reader.skip(this.#stored.seq)
-      else reader.push(frame, this.#stored.seq)
+    let seq = seqBefore
+    for (const { update, rows } of news) {
+      const frame = encodeUpdate(update)
+      seq += rows
+      for (const { reader } of this.#connections) {
+        if (reader === onlySender?.reader) reader.skip(seq)
+        else reader.push(frame, seq)
+      }
     }
     this.#cancelCursors ??= this.#options.clock.after(cursorIntervalMs, () => {
       this.#cancelCursors = null

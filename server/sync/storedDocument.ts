@@ -5,8 +5,9 @@ import { emptyUpdate } from '../storage/mergeAll.ts'
 import type { Snapshot, StoredState } from '../storage/UpdateLog.ts'
 import { differenceOf, type DocumentWork } from './documentWork.ts'
 import { createKnown } from './known.ts'
+import type { Batch } from './joinUpdates.ts'
 import { differenceBytesAside } from './limits.ts'
-import { Tail, type Batch } from './tail.ts'
+import { Tail } from './tail.ts'
 
 /**
  * The durable content of one document as a snapshot and the rows behind it,

@@ -1,13 +1,7 @@
 import { encodeUpdate } from '../../shared/protocol/messages.ts'
 import { sliceBytesMax } from '../../shared/updates/cutUpdate.ts'
 import { mergeAll } from '../storage/mergeAll.ts'
-
-/** Rows that were committed together, as one update. */
-export interface Batch {
-  readonly update: Uint8Array
-  /** How many rows of the log they are. */
-  readonly rows: number
-}
+import type { Batch } from './joinUpdates.ts'
 
 /** Some batches as one frame, built once and written to every reader; `update` is a window on it. */
 export interface Portion {

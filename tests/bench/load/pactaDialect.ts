@@ -6,6 +6,7 @@ import type { Dialect } from './Dialect.ts'
 /** As our client speaks: the y-websocket protocol with the additions. */
 export const pactaDialect: Dialect = {
   acknowledges: true,
+  sendsUnsentWork: true,
   address(url, plan, user, since) {
     const query = new URLSearchParams({ [connectionQuery.additions]: '1', ...(since === null ? {} : { [connectionQuery.since]: since }) })
     return { url: `${url}/sync/plan/${plan}?${query}`, headers: { cookie: user } }

@@ -10,8 +10,8 @@ test('readers who come back from one place share one reading, and then get what 
   write(3)
   const all = await Promise.all([missed.after(1), missed.after(1), missed.after(1)])
   expect(log.readings).toEqual([1])
-  expect(new Set(all.map(({ frame }) => frame)).size).toBe(1)
-  expect(titleAfter(log.rows.slice(0, 1), all[0]!.frame)).toBe(3)
+  expect(new Set(all.map(({ frames }) => frames)).size).toBe(1)
+  expect(titleAfter(log.rows.slice(0, 1), all[0]!.frames)).toBe(3)
   write(1)
   expect((await missed.after(1)).seq).toBe(3)
   expect((await missed.after(3)).seq).toBe(4)
@@ -65,10 +65,12 @@ function open() {
   return { log, clock, missed, write }
 }
 
-function titleAfter(rows: readonly StoredRow[], frame: Uint8Array): unknown {
+function titleAfter(rows: readonly StoredRow[], frames: readonly Uint8Array[]): unknown {
   const document = new Y.Doc()
   for (const { update } of rows) Y.applyUpdate(document, update)
-  const message = decodeMessage(frame)
-  if (message?.type === 'update') Y.applyUpdate(document, message.update)
+  for (const frame of frames) {
+    const message = decodeMessage(frame)
+    if (message?.type === 'update') Y.applyUpdate(document, message.update)
+  }
   return document.getMap('m').get('title')
 }
