@@ -1,14 +1,16 @@
 import { encodeUpdate, decodeMessage, messageType } from '../../shared/protocol/messages.ts'
+import { clocksOf, type UpdateClocks } from './answerVector.ts'
 import { FrameLedger } from './frameLedger.ts'
-import type { UnsentRow } from './unsentRow.ts'
+import type { Packet } from './packRows.ts'
 
-/** A socket that knows which of its frames carry changes, and for which row. */
+/** A socket that knows which of its frames carry changes, and of which rows. */
 export interface AckSocket extends WebSocket {
   readonly ledger: FrameLedger
   /** True once the server has asked what we have and was answered. */
   readonly hasAnsweredStep1: boolean
-  /** Sends a row as the frame that it was made as. */
-  sendRow(row: UnsentRow): void
+  /** What was sent before the first answer. A server that asks again could not place it. */
+  readonly sentBeforeAnswer: readonly UpdateClocks[]
+  sendPacket(packet: Packet): void
 }
 
 /**
@@ -21,6 +23,7 @@ export function ackSocketClass(Base: typeof WebSocket, onOpen: (socket: AckSocke
   return class extends Base implements AckSocket {
     readonly ledger = new FrameLedger()
     hasAnsweredStep1 = false
+    sentBeforeAnswer: UpdateClocks[] = []
 
     constructor(url: string | URL, protocols?: string | string[]) {
       super(url, protocols)
@@ -28,16 +31,20 @@ export function ackSocketClass(Base: typeof WebSocket, onOpen: (socket: AckSocke
       this.addEventListener('open', () => onOpen(this))
     }
 
-    sendRow(row: UnsentRow): void {
-      this.ledger.sent(row.id)
-      super.send(encodeUpdate(row.update) as Uint8Array<ArrayBuffer>)
+    sendPacket({ rows, update }: Packet): void {
+      this.ledger.sent(rows)
+      if (!this.hasAnsweredStep1) this.sentBeforeAnswer.push(...clocksOf(update))
+      super.send(encodeUpdate(update) as Uint8Array<ArrayBuffer>)
     }
 
     override send(data: Parameters<WebSocket['send']>[0]): void {
       if (data instanceof Uint8Array && data[0] === messageType.sync) {
         const type = decodeMessage(data)?.type
-        if (type === 'step2') this.hasAnsweredStep1 = true
-        if (type === 'step2' || type === 'update') this.ledger.sent(null)
+        if (type === 'step2') {
+          this.hasAnsweredStep1 = true
+          this.sentBeforeAnswer = []
+        }
+        if (type === 'step2' || type === 'update') this.ledger.sent([])
       }
       super.send(data)
     }

@@ -90,7 +90,7 @@ class OpenPlan implements PlanSession {
     })
     const tabs = joinPlanTabs(world, this.#room, tab)
     this.#outbox = openOutbox(world.device, this.#room, tab, tabs, world, {
-      send: (row) => this.#maySend && (this.#connection?.send(row) ?? false),
+      send: (rows) => this.#maySend && (this.#connection?.send(rows) ?? false),
       arrived: (row) => this.#live.apply([row]),
       refusedElsewhere: () => this.#refusedWork.refusedElsewhere(),
       changed: () => this.#refresh(),

@@ -5,6 +5,8 @@ import { threadReady, type ThreadAnswer, type ThreadCalls, type ThreadQuestion }
 import { threadEntries, type ThreadEntry } from './threadEntries.ts'
 
 export interface Thread<Calls extends ThreadCalls> {
+  /** Starts it before it is needed: its first call does not wait for that. */
+  start(): void
   /**
    * Runs one function of the thread, in the order of the calls, one at a time.
    * Rejects with the function's own error; with `ThreadOverdue` when it ran longer
@@ -109,6 +111,9 @@ export function startThread<Calls extends ThreadCalls>(entry: ThreadEntry, worke
   }
 
   return {
+    start() {
+      if (!isClosed) worker ??= start()
+    },
     call(name, argument, limitMs) {
       if (isClosed) return Promise.reject(new Error(`The thread ${entry} is closed`))
       return new Promise((resolve, reject) => {

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { mergeAll } from '../../../server/storage/mergeAll.ts'
 import { Crowd } from '../load/Crowd.ts'
+import { dialects } from '../load/Dialect.ts'
 import { Deliveries } from '../load/deliveries.ts'
 import { makeEdits, type WriterEdits } from '../load/edits.ts'
 import type { PlanContent } from '../plans/PlanContent.ts'
@@ -57,12 +58,13 @@ async function comeBack(
 ): Promise<Record<string, number>> {
   const deliveries = new Deliveries(edits.map(({ clientId }) => clientId), edits.length)
   for (const [writer, { updates }] of edits.entries()) for (const _edit of updates) deliveries.sent(writer, 0)
-  const returning = edits.map(({ clientId, updates }) => ({
-    since,
-    unsent: updates,
-    stateVector: Y.encodeStateVector(new Map([...content.ends, [clientId, updates.length]])),
-    answer: mergeAll([...updates, content.deletions]),
-  }))
+  const { sendsUnsentWork } = dialects[server.kind.name]
+  const returning = edits.map(({ clientId, updates }) => {
+    const stateVector = Y.encodeStateVector(new Map([...content.ends, [clientId, updates.length]]))
+    const all = mergeAll([...updates, content.deletions])
+    // Deletions are in every answer.
+    return { since, unsent: updates, stateVector, answer: sendsUnsentWork ? Y.diffUpdate(all, stateVector) : all }
+  })
   const crowd = new Crowd(server)
   try {
     const cpuBefore = await server.cpuMs()
