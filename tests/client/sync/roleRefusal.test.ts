@@ -52,12 +52,15 @@ test('what another tab was answered is whole without work that was stored, not a
   const writer = await world.openSyncedTab()
   const other = await world.openSyncedTab()
   world.server.isAcknowledging = false
+  // Nobody new is let in: the other tab stays away while the title is stored.
+  world.server.isUp = false
   world.server.dropLast()
   setPlanField(writer.context(), 'title', 'Stored, not acknowledged')
   await world.until(() => decodePlan(world.server.stored).meta.title === 'Stored, not acknowledged')
   // From its neighbour, not from the server, whose answer has news.
   await world.until(() => other.plan.snapshot.value.meta.title === 'Stored, not acknowledged')
   world.server.write((doc) => addTasks(defaultContext(doc, () => decodePlan(doc), 'bob'), [{ title: 'News', depth: 0 }], { parent: null, commitment: null }))
+  world.server.isUp = true
   world.payAttention()
   await world.until(() => titles(other).includes('News'))
   await world.rest()
