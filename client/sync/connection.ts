@@ -19,7 +19,7 @@ export interface ConnectionEvents {
   /** The socket is open; nothing has been sent or read. These go first. */
   readonly rowsToSend: () => readonly UnsentRow[]
   readonly opened: () => void
-  /** Everything that may be in the document and is not known to be with the server. */
+  /** Everything that may be in the document and is not known to be with the server; refused rows too, until it is built anew. */
   readonly unconfirmed: () => readonly UnsentRow[]
   readonly synced: () => void
   /**

@@ -192,7 +192,6 @@ class OpenPlan implements PlanSession {
     this.#connection = openConnection(this.#live.doc, { ...this.#world, ...this.#room, plan: this.planId }, {
       rowsToSend: () => (this.#maySend ? this.#outbox.takeForConnection() : []),
       opened: () => this.#move('opened'),
-      // Refused rows too: until the document is built anew it holds them.
       unconfirmed: () => this.#outbox.book.all,
       synced: () => this.#synced(),
       received: (update) => this.#outbox.keep(update),
