@@ -1,4 +1,4 @@
-import { encodeUpdate, decodeMessage, messageType } from '../../shared/protocol/messages.ts'
+import { encodeStep1, encodeUpdate, decodeMessage, messageType } from '../../shared/protocol/messages.ts'
 import { clocksOf, type UpdateClocks } from './answerVector.ts'
 import { FrameLedger } from './frameLedger.ts'
 import type { Packet } from './packRows.ts'
@@ -13,13 +13,19 @@ export interface AckSocket extends WebSocket {
   sendPacket(packet: Packet): void
 }
 
-/**
- * A socket class for y-websocket's provider. `onOpen` runs before the provider
- * has sent or read anything: the unsent rows must be with the server before
- * anything of the server is applied here, since after that the values which
- * they overrode are gone.
- */
-export function ackSocketClass(Base: typeof WebSocket, onOpen: (socket: AckSocket) => void): typeof WebSocket {
+export interface AckSocketEvents {
+  /**
+   * Runs before the provider has sent or read anything: the unsent rows must be
+   * with the server before anything of the server is applied here, since after
+   * that the values which they overrode are gone.
+   */
+  readonly opened: (socket: AckSocket) => void
+  /** What of the document's state vector we say that we have. */
+  readonly claims: (stateVector: Uint8Array) => Uint8Array
+}
+
+/** A socket class for y-websocket's provider. */
+export function ackSocketClass(Base: typeof WebSocket, events: AckSocketEvents): typeof WebSocket {
   return class extends Base implements AckSocket {
     readonly ledger = new FrameLedger()
     hasAnsweredStep1 = false
@@ -28,7 +34,7 @@ export function ackSocketClass(Base: typeof WebSocket, onOpen: (socket: AckSocke
     constructor(url: string | URL, protocols?: string | string[]) {
       super(url, protocols)
       // Listeners run in the order of their adding: this one before the provider's `onopen`.
-      this.addEventListener('open', () => onOpen(this))
+      this.addEventListener('open', () => events.opened(this))
     }
 
     sendPacket({ rows, update }: Packet): void {
@@ -39,12 +45,13 @@ export function ackSocketClass(Base: typeof WebSocket, onOpen: (socket: AckSocke
 
     override send(data: Parameters<WebSocket['send']>[0]): void {
       if (data instanceof Uint8Array && data[0] === messageType.sync) {
-        const type = decodeMessage(data)?.type
-        if (type === 'step2') {
+        const message = decodeMessage(data)
+        if (message?.type === 'step1') return super.send(encodeStep1(events.claims(message.stateVector)) as Uint8Array<ArrayBuffer>)
+        if (message?.type === 'step2') {
           this.hasAnsweredStep1 = true
           this.sentBeforeAnswer = []
         }
-        if (type === 'step2' || type === 'update') this.ledger.sent([])
+        if (message?.type === 'step2' || message?.type === 'update') this.ledger.sent([])
       }
       super.send(data)
     }

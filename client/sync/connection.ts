@@ -11,6 +11,7 @@ import { connectionQuery, messageType, readAcknowledgement, readCursor, readRole
 import { planRoom } from '../../shared/schema/rooms.ts'
 import { ackSocketClass, type AckSocket } from './ackSocket.ts'
 import { answerVector } from './answerVector.ts'
+import { confirmedClocks } from './confirmedClocks.ts'
 import { packRows } from './packRows.ts'
 import type { UnsentRow } from './unsentRow.ts'
 
@@ -21,6 +22,8 @@ export interface ConnectionEvents {
   /** The socket is open; nothing has been sent or read. These go first. */
   readonly rowsToSend: () => readonly UnsentRow[]
   readonly opened: () => void
+  /** Everything that may be in the document and is not known to be with the server; refused rows too, until it is built anew. */
+  readonly unconfirmed: () => readonly UnsentRow[]
   readonly synced: () => void
   /**
    * An update as the server sent it, which the document has taken in. What the
@@ -71,7 +74,7 @@ export function openConnection(doc: Y.Doc, place: ConnectionPlace, events: Conne
     disableBc: true,
     maxBackoffTime: BACKOFF_MAX_MS,
     params: query,
-    WebSocketPolyfill: ackSocketClass(place.WebSocket, open),
+    WebSocketPolyfill: ackSocketClass(place.WebSocket, { opened: open, claims: (stateVector) => confirmedClocks(stateVector, events.unconfirmed()) }),
     shouldReconnect: ({ code }) => mayRetry(code),
   })
   // The provider would send every local update by itself, without a row; ours go through `send`.

@@ -192,6 +192,7 @@ class OpenPlan implements PlanSession {
     this.#connection = openConnection(this.#live.doc, { ...this.#world, ...this.#room, plan: this.planId }, {
       rowsToSend: () => (this.#maySend ? this.#outbox.takeForConnection() : []),
       opened: () => this.#move('opened'),
+      unconfirmed: () => this.#outbox.book.all,
       synced: () => this.#synced(),
       received: (update) => this.#outbox.keep(update),
       acknowledged: (rows) => this.#outbox.confirm(rows),

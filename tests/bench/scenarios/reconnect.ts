@@ -62,8 +62,10 @@ async function comeBack(
   const returning = edits.map(({ clientId, updates }) => {
     const stateVector = Y.encodeStateVector(new Map([...content.ends, [clientId, updates.length]]))
     const all = mergeAll([...updates, content.deletions])
-    // Deletions are in every answer.
-    return { since, unsent: updates, stateVector, answer: sendsUnsentWork ? Y.diffUpdate(all, stateVector) : all }
+    // Ours answers with deletions alone after its unsent work, and claims to have what was confirmed.
+    return sendsUnsentWork
+      ? { since, unsent: updates, stateVector: content.stateVector, answer: Y.diffUpdate(all, stateVector) }
+      : { since, unsent: [], stateVector, answer: all }
   })
   const crowd = new Crowd(server)
   try {

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { encodeUpdate } from '../../../shared/protocol/messages.ts'
-import { effort } from '../../helpers/effort.ts'
+import { effort, tellInSoak } from '../../helpers/effort.ts'
 import { connectRaw } from '../../helpers/rawClient.ts'
 import { createSeededRandom } from '../../helpers/seededRandom.ts'
 import { connectStockClient, whenSynced } from '../../helpers/startSyncServer.ts'
@@ -26,6 +26,7 @@ afterAll(() => rmSync(directory, { recursive: true }))
 test('[S2] after SIGKILL everything is there that was acknowledged, or seen by somebody else', { timeout: 30_000 * rounds }, async () => {
   const random = createSeededRandom(1)
   let url = await start()
+  let allAcknowledged = 0
   for (let round = 0; round < rounds; round += 1) {
     const reader = connectStockClient(url, 'bob')
     await whenSynced(reader)
@@ -40,7 +41,9 @@ test('[S2] after SIGKILL everything is there that was acknowledged, or seen by s
     expect(keys(round, acknowledged).filter((key) => !edits.has(key))).toEqual([])
     expect(seen.filter((key) => !edits.has(key))).toEqual([])
     after.destroy()
+    allAcknowledged += acknowledged
   }
+  tellInSoak(`${rounds} kills: ${allAcknowledged} acknowledged edits, none lost`)
 })
 
 /** Edits without pause, and kills the server once `enough` edits were acknowledged; returns how many were in the end. */
