@@ -142,7 +142,7 @@ export class RefusedWork {
     await outbox.settled()
     const device = await readCopy(world.device, room, () => outbox.storageFailed())
     const taken = new Set(outbox.book.waiting)
-    const loaded = await loadPlanDocument(device.slices, [...taken], world.pause)
+    const loaded = await loadPlanDocument(device.slices, [...taken], world.pause, live.plan.snapshot.value)
     this.#rebuildsWaiting -= 1
     if (isClosed()) return loaded.doc.destroy()
     leave(device)
