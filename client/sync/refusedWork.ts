@@ -16,7 +16,7 @@ export interface RefusedWorkSession extends Pick<ReplayTurn, 'context'> {
   readonly world: Pick<Surroundings, 'device' | 'locks' | 'pause'>
   readonly room: DeviceRoom
   readonly outbox: Pick<Outbox, 'book' | 'mark' | 'confirm' | 'replace' | 'drop' | 'settled' | 'storageRefused' | 'storageFailed'>
-  readonly live: Pick<LiveDocument, 'doc' | 'apply' | 'replace'>
+  readonly live: Pick<LiveDocument, 'doc' | 'plan' | 'apply' | 'replace'>
   readonly isClosed: () => boolean
   /** In sync with the server, and allowed to write. */
   readonly mayWrite: () => boolean
