@@ -158,7 +158,7 @@ class OpenPlan implements PlanSession {
   async #open(): Promise<void> {
     await this.#showPicture()
     const device = await readCopy(this.#world.device, this.#room, () => this.#outbox.storageFailed())
-    const loaded = await loadPlanDocument(device.slices, device.rows, this.#world.pause)
+    const loaded = await loadPlanDocument(device.slices, device.rows, this.#world.pause, this.plan.snapshot.value)
     if (this.#isClosed) return loaded.doc.destroy()
     this.#view.trouble.deviceDamaged = device.damaged + loaded.damaged > 0
     if (isRole(device.role)) this.role.value = device.role
