@@ -98,7 +98,10 @@ export class Laws implements LinkWatch {
     const { session, isOver } = life
     if (isOver || !this.#hasChanged(life)) return
     const { doc } = session.context()
-    if (session.state.value === 'open') {
+    // A neighbour's row may have come before confirmed work that it builds on, which the neighbour has read and this tab
+    // has not: what it overwrote is gone already, what it wrote waits. The next answer of the server brings it.
+    const isWhole = doc.store.pendingStructs === null && doc.store.pendingDs === null
+    if (isWhole && session.state.value === 'open') {
       if (session.plan.snapshot.value.meta.title === '') throw new Error('A plan is shown without its title')
       const lost = lostValue(doc)
       if (lost !== null) throw new Error(`A plan is shown without a value that it had: ${lost}`)
