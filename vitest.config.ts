@@ -1,10 +1,16 @@
+import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   plugins: [vue()],
-  resolve: { dedupe: ['yjs', 'vue'] },
+  resolve: {
+    dedupe: ['yjs', 'vue'],
+    // As `startThread` imports it: threads are built once for a run, and start at once.
+    alias: [{ find: /^\.\/openWorker\.ts$/, replacement: fileURLToPath(new URL('tests/helpers/programs/openBuiltWorker.ts', import.meta.url)) }],
+  },
   test: {
+    globalSetup: 'tests/helpers/programs/buildPrograms.ts',
     include: ['tests/**/*.test.ts'],
     exclude: ['tests/e2e/**', 'tests/soak/**', 'node_modules/**'],
     // Files that need a page say so with a `@vitest-environment jsdom` comment.
