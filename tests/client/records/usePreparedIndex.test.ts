@@ -7,7 +7,7 @@ const plan = reactive<{ state: string; planId: string | null }>({ state: 'closed
 vi.mock('../../../client/stores/plan.ts', () => ({ usePlanStore: () => plan }))
 
 let read: string[]
-const part = (name: string) => computed(() => { read.push(name) })
+const part = (name: string) => computed(() => read.push(name))
 vi.mock('../../../client/records/usePlanIndex.ts', () => ({ usePlanIndex: () => ({ tree: part('tree'), refs: part('refs'), status: part('status'), today: part('today') }) }))
 
 let scope: EffectScope
