@@ -1,6 +1,7 @@
 import process from 'node:process'
 import { newId } from '../shared/ids.ts'
 import { dayIn } from '../shared/schema/planDate.ts'
+import { compileAtOnce } from './compileAtOnce.ts'
 import { readConfig, type Config } from './config.ts'
 import { createServer, type Server } from './createServer.ts'
 import { createDemonstration } from './demonstration/createDemonstration.ts'
@@ -12,6 +13,7 @@ import { openDataDirectory } from './storage/dataDirectory.ts'
 import { acquireServerLock } from './storage/serverLock.ts'
 
 // config → data directory → lock → server → listen → stop. Whatever is refused ends with one line that says what to do.
+compileAtOnce()
 // Sessions lie in the data directory: nobody else on this machine may read it.
 process.umask(0o077)
 const config = orExit(readConfig(process.env, projectRoot(import.meta.url)))

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { pino } from 'pino'
+import { compileAtOnce } from '../../../server/compileAtOnce.ts'
 import { openDatabase } from '../../../server/storage/sqlite/openDatabase.ts'
 import { createSqliteUpdateLog } from '../../../server/storage/sqlite/updateLog.ts'
 import { updateLogMigrations } from '../../../server/storage/sqlite/updateLogMigrations.ts'
@@ -27,6 +28,7 @@ export const pacta: ServerKind = {
   },
 
   async start(file) {
+    compileAtOnce()
     const database = openDatabase(file, updateLogMigrations)
     const log = createSqliteUpdateLog(database)
     log.startWriter()
