@@ -7,15 +7,17 @@ export class RowBook {
   readonly #rows = new Map<string, UnsentRow>()
   /** Row → tab that has sent it on a connection that lives. */
   readonly #holders = new Map<string, string>()
+  /** Rows that were here and are no longer unsent: another tab may still tell of one, which it did before it knew. */
+  readonly #gone = new Set<string>()
   #records: ReadonlySet<string> = new Set()
 
   constructor(tab: string) {
     this.#tab = tab
   }
 
-  /** False when the row was known. */
+  /** False when the row is known, or was. */
   add(row: UnsentRow): boolean {
-    if (this.#rows.has(row.id)) return false
+    if (this.#rows.has(row.id) || this.#gone.has(row.id)) return false
     this.#rows.set(row.id, row)
     return true
   }
@@ -26,6 +28,7 @@ export class RowBook {
     for (const id of ids) {
       const row = this.#rows.get(id)
       if (row) removed.push(row)
+      this.#gone.add(id)
       this.#rows.delete(id)
       this.#holders.delete(id)
     }

@@ -53,8 +53,8 @@ function joinTabs(name: string, tab: string, openChannel: (name: string) => Chan
 
   /** The lock of another tab becomes free only when that tab is gone. */
   function watch(message: TabMessage): void {
-    if (message.type !== 'holding' || message.tab === tab || watched.has(message.tab)) return
-    const other = message.tab
+    const other = holderIn(message)
+    if (other === null || other === tab || watched.has(other)) return
     watched.set(other, whenReleased(locks, lockOf(other), () => {
       watched.delete(other)
       receive({ type: 'released', tab: other })
@@ -78,6 +78,11 @@ function joinTabs(name: string, tab: string, openChannel: (name: string) => Chan
       alive.release()
     },
   }
+}
+
+function holderIn(message: TabMessage): string | null {
+  if (message.type === 'holding') return message.tab
+  return message.type === 'row' ? message.holder : null
 }
 
 function lockOf(tab: string): string {

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { planChannel } from '../../../client/sync/sharedNames.ts'
 import { onSignOutElsewhere, signOutOfDevice } from '../../../client/sync/signOutOfDevice.ts'
+import { joinPlanTabs } from '../../../client/sync/tabs.ts'
 import { FakeWorld } from './fakeWorld.ts'
 import { addTask, titles } from './planInTab.ts'
 
@@ -75,4 +77,15 @@ test('[C7] signing out waits until every tab has closed its plan, then forgets e
   stop()
   expect(closed).toBe(true)
   expect(await world.device.load({ user: 'ada', plan: world.planId })).toMatchObject({ slices: [], rows: [], complete: false, role: null })
+})
+
+test('a holder that is known only from a row, and is gone, is told to have let go', async () => {
+  const around = world.surroundings(new Map())
+  const room = { user: 'ada', plan: world.planId }
+  const heard: string[] = []
+  const tabs = joinPlanTabs(around, room, 'here')
+  tabs.listen((message) => { if (message.type === 'released') heard.push(message.tab) })
+  around.openChannel(planChannel(room)).postMessage({ type: 'row', row: { id: 'row' }, holder: 'dead' })
+  await world.until(() => heard.includes('dead'))
+  tabs.close()
 })

@@ -38,6 +38,8 @@ test(
 
 test.each([
   [68, 'a tab was answered while its neighbour waited for an acknowledgement, and what the neighbour had written was refused'],
+  [2_078_200_104, 'a tab heard of a row from its maker after it had brought it to the server itself'],
+  [2_078_200_235, 'a row was told late, and was held by a tab that had let it go'],
 ])('seed %i ends well, which did not once: %s', async (seed) => {
   await simulate(seed, stepsPerSeed)
 })
