@@ -1,0 +1,30 @@
+import type { Clause } from './clauses.ts'
+import type { Judgement, JudgementContext } from './judgement.ts'
+
+/** What an instrument covers, or what a party will focus on. */
+export function judgeAreas(base: Judgement, clause: Clause, context: JudgementContext): Judgement | null {
+  if (context.subject === 'event' || context.subject === 'outsider' || context.subject === 'there') return null
+  if (context.subject === 'instrument' || context.subject === 'it') return base
+  const isPlainVerb = /^(?:covers?|includes?|comprises?|encompass(?:es)?|provides? for|calls for)\b/i.test(context.triggerWords)
+  if (isPlainVerb && !/\b(?:areas?|fields?|forms?|topics|themes|priorities|domains|cooperation|activities|measures)\b/i.test(clause.subject)) return { ...base, confidence: 0.35 }
+  const isVague = context.subject === 'unknown' || context.subject === 'none'
+  if (/^(?:areas|fields|forms|domains|priorities|modalities|will|shall|may|would)/i.test(clause.trigger.rule.rule === 'areas' ? clause.subject.trim() || 'areas' : '')) return base
+  return { ...base, kind: isVague ? 'areas' : 'undertaking', confidence: base.confidence - (isVague ? 0.2 : 0.15) }
+}
+
+/** Aims and purposes. */
+export function judgePurpose(base: Judgement, context: JudgementContext): Judgement | null {
+  if (context.subject === 'event' || context.subject === 'outsider') return null
+  if (context.subject === 'instrument' || context.subject === 'it') return base
+  if (context.subject === 'party') return { ...base, kind: 'undertaking', confidence: 0.7 }
+  // "The Institute aims to …" describes its standing work.
+  if (context.subject === 'entity') return { ...base, confidence: 0.5 }
+  return { ...base, confidence: 0.58 }
+}
+
+/** Work under way. */
+export function judgeOngoing(base: Judgement, clause: Clause, context: JudgementContext): Judgement | null {
+  if (context.subject === 'party' || context.subject === 'entity') return base
+  if (/being|preparation|development|way/.test(clause.trigger.rule.rule)) return base
+  return { ...base, confidence: 0.56 }
+}

@@ -1,0 +1,28 @@
+import type { Clause } from './clauses.ts'
+import type { Judgement, JudgementContext } from './judgement.ts'
+import { VAGUE_COMMITMENT_VERBS } from './lexicon/predicates.ts'
+
+const VAGUE = new RegExp(`^\\s*(?:\\p{L}+ly\\s+)?(?:${VAGUE_COMMITMENT_VERBS.join('|')})\\b`, 'iu')
+
+/** What somebody may use or have from now on. */
+export function judgeEntitlement(base: Judgement, context: JudgementContext): Judgement | null {
+  if (context.subject === 'outsider' || context.subject === 'there') return null
+  if (/right to/.test(context.triggerWords) && context.subject === 'unknown') return null
+  if (context.isInstrumentText || context.subject === 'party') return base
+  return { ...base, confidence: /entitled|from now|henceforth/.test(context.triggerWords) ? base.confidence : 0.58 }
+}
+
+/** "is committed to excellence" professes; "is committed to halving the waiting time" undertakes. */
+export function judgeCommitted(base: Judgement | null, clause: Clause, complement: string, context: JudgementContext): Judgement | null {
+  if (!base || !/^committed\b/i.test(context.triggerWords) || !/\b(?:is|are|was|were|remains?|stays?|being)\s*$/.test(clause.subject.trimEnd())) return base
+  const isConcrete = /\d|\b(?:half|one|two|three|four|five|ten)\b/.test(complement) || !VAGUE.test(complement) && /^\s*\p{L}+ing\b/u.test(complement)
+  return isConcrete ? base : { ...base, kind: 'statement', confidence: 0.4 }
+}
+
+/** Promises and decisions, less sure when an outsider or nobody known makes them. */
+export function judgePromise(base: Judgement, context: JudgementContext): Judgement | null {
+  if (context.subject === 'outsider') return { ...base, confidence: base.confidence - 0.45 }
+  const isIdle = !context.isAboutAgreement && base.force === 'planned' && (context.subject === 'entity' || context.subject === 'unknown')
+  const doubt = (context.subject === 'unknown' ? 0.12 : 0) + (isIdle ? 0.22 : 0)
+  return doubt > 0 ? { ...base, confidence: base.confidence - doubt } : base
+}
