@@ -13,6 +13,8 @@ export interface Block {
   readonly end: number
   readonly level: number
   readonly zone: Zone
+  /** Its number is a code ("A1", "2.3"): in a plan, a measure of its own. */
+  readonly isCoded: boolean
 }
 
 /** Splits folded text into blocks, joining hard-wrapped lines. */
@@ -29,7 +31,7 @@ export function blocksOf(text: string): Block[] {
     const opened = zoneOpenedBy(words, kind, group.end - group.start, /^\d/.test(group.first.marker) || group.start > group.first.start)
     if (opened && !(zone === 'final' && BARE_ARTICLE.test(words.trim()))) zone = opened === 'body' ? base : opened
     const level = kind === 'bullet' ? levels.of(group) : levels.reset()
-    return { kind, start: group.start, end: group.end, level, zone }
+    return { kind, start: group.start, end: group.end, level, zone, isCoded: /^(?:A1|1\.1)$/.test(group.first.marker) }
   })
 }
 
@@ -90,7 +92,7 @@ function kindOf(text: string, groups: readonly Group[], index: number): BlockKin
   if (isNoise(words)) return 'noise'
   if (group.first.marker === '#') return 'heading'
   if (isRow(words)) return 'row'
-  if (looksLikeHeading(words, group)) return 'heading'
+  if (looksLikeHeading(words, group) || headsText(text, words, group, groups[index + 1])) return 'heading'
   return group.first.marker === '' ? 'paragraph' : 'bullet'
 }
 
@@ -101,10 +103,18 @@ function looksLikeHeading(words: string, group: Group): boolean {
   return numbered && words.length < 60 && group.blankBefore && group.blankAfter && !/\b(?:shall|will)\b/.test(words)
 }
 
+// "1. Register of dealers" right above a sentence without a number.
+function headsText(text: string, words: string, group: Group, next: Group | undefined): boolean {
+  if (!/^\d/.test(group.first.marker) || words.length > 60 || /[.,;:!?]$/.test(words) || OPEN_END.test(words)) return false
+  return next !== undefined && !next.blankBefore && next.first.marker === '' && next.start === next.first.start && /[.]$/.test(text.slice(next.start, next.end)) && /^\p{Lu}/u.test(text.slice(next.start, next.start + 1))
+}
+
 // A line that stops here goes on in the list below it.
 const OPEN_END = /\b(?:shall|will|to|agree|include|includes|including|undertake|of|in|on|by|for|the|and|with|through)$/i
 // "Article 8" under "Final provisions" stays among them.
 const BARE_ARTICLE = /^(?:article|section|art\.|clause)\s+[\divxlc]+\.?$/i
+// Whom and what the instrument is for, not what is done.
+const SCOPE = /^(?:(?:personal |material )?scope(?: of (?:application|this \p{L}+))?|(?:field|area) of application)$/u
 const NUMBERED_PLAN = new RegExp(`^(?:${NUMBERED_PLAN_HEADINGS.join('|')})s?\\s+(?:no\\.?\\s*)?(?:\\d|[ivx]+\\b|[a-h]\\b|one\\b|two\\b|three\\b|four\\b|five\\b)`)
 const PICTURE = /\b(?:photo|photograph|image|picture|caption)s?\s*(?:credits?)?\s*(?:[:©]|by\b)|©|\bphoto courtesy/i
 const ADDRESSES = /[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{2,}|\b(?:tel|phone|fax)\b\.?:?\s*\+?\d|^https?:\/\/\S+$/i
@@ -157,7 +167,7 @@ function zoneOpenedBy(words: string, kind: BlockKind, length: number, isNumbered
   if (kind === 'title' && length < 60 && PLAN_HEADINGS.some((phrase) => head.startsWith(phrase))) return 'plan'
   // "Duration: four years" is a line of data, and heads nothing.
   if (kind !== 'heading' || /^[^:]{2,30}:\s+\S/.test(head)) return null
-  if (opens(head, FINAL_HEADINGS)) return 'final'
+  if (opens(head, FINAL_HEADINGS) || SCOPE.test(head.trim())) return 'final'
   if (includesAny(head, AREA_HEADINGS)) return 'areas'
   if (/^about\b/.test(head)) return 'contacts'
   return includesAny(head, PLAN_HEADINGS) ? 'plan' : 'body'

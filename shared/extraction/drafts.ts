@@ -3,6 +3,8 @@ import type { Draft } from './draft.ts'
 import { itemsOf } from './enumerations.ts'
 import { bareStem, draftsInList, headingStem, isLabelledAct, listsActs, opensWithAct, stemOf, type Stem } from './lists.ts'
 import { draftsInPassage, flat, type Reading } from './passages.ts'
+import { presentVerb } from './present-acts.ts'
+import { presentIn } from './present-force.ts'
 import { draftsInTable } from './tables.ts'
 import { triggersOf } from './predicates.ts'
 
@@ -71,12 +73,22 @@ function paragraph(reading: Reading, block: Block, bullets: readonly Block[], in
 
 function ownDrafts(reading: Reading, block: Block, inherited: Stem | null): Draft[] {
   const words = flat(reading.text, block)
-  const drafts = draftsInPassage(reading, block.start, block.end)
+  const drafts = draftsInPassage(reading, block.start, block.end, presentIn(reading, block))
+  if (drafts.length === 0 && inherited?.draft.rule === 'heading-stem' && isVerbless(words)) return [{ ...inherited.draft, kind: 'undertaking', confidence: 0.56, start: block.start, end: block.end, complementStart: block.start, items: [] }]
   if (!inherited || !opensWithAct(words) || (triggersOf(words)[0] && drafts.length > 0)) return drafts
   const items = itemsOf(words, 0, words.length).map((item) => ({ start: block.start + item.start, end: block.start + item.end }))
   const kind = inherited.draft.kind === 'areas' ? 'undertaking' : inherited.draft.kind
   return [{ ...inherited.draft, kind, start: block.start, end: block.end, complementStart: block.start, items }]
 }
+
+// "At least two joint days of action a year, one of which in winter."
+function isVerbless(words: string): boolean {
+  const count = words.split(/\s+/).length
+  if (count < 4 || count > 30 || !/^\p{Lu}?\p{L}/u.test(words) || /[:?]|[.!]\s+\p{Lu}|^(?:In|Since|By) \d{4}/u.test(words)) return false
+  return !FINITE.test(words) && presentVerb(words) === null && !/\b\p{L}{3,}ed\b/u.test(words.split(/\s+/).slice(0, 6).join(' '))
+}
+
+const FINITE = /\b(?:is|are|was|were|be|been|has|have|had|can|could|may|might|should|must|will|shall|would|do|does|did|grew|took|sent|rose|fell|made|gave|became|came|went|began|held|met|led|won|lost|built|brought|bought|saw|found|kept|left|paid|ran|said|spoke|stood|told|wrote|cost|put|spent|sold|taught|knew|felt)\b/i
 
 // "2.1 The Parties agree on the following areas:" under "Areas of cooperation" governs its list itself.
 function isStemWithList(reading: Reading, run: readonly Block[]): boolean {

@@ -58,6 +58,7 @@ export function extract(text: string): Extraction {
 
 function readingOf(folded: Folded, blocks: readonly Block[]): Reading {
   const head = folded.text.slice(0, HEAD_CHARACTERS)
+  const hasOwnTitle = blocks.some((block) => block.kind === 'title' && isInstrumentTitle(folded.text.slice(block.start, block.end)))
   const shalls = head.match(/\bshall\b/g)?.length ?? 0
   return {
     text: folded.text,
@@ -66,7 +67,8 @@ function readingOf(folded: Folded, blocks: readonly Block[]): Reading {
     isAboutTerrorism: /terroris/i.test(folded.text),
     announcesMeasures: MEASURES_WORDS.test(folded.text.slice(0, OPENING_CHARACTERS)),
     year: yearOf(head),
-    isInstrumentText: shalls >= 4 || blocks.some((block) => block.kind === 'title' && isInstrumentTitle(folded.text.slice(block.start, block.end))) || blocks.some((block) => block.zone === 'plan'),
+    isInstrumentText: shalls >= 4 || hasOwnTitle || blocks.some((block) => block.zone === 'plan'),
+    present: hasOwnTitle || shalls >= 4 || AGREED_AS_FOLLOWS.test(head) ? 'binding' : MEASURES_WORDS.test(folded.text.slice(0, OPENING_CHARACTERS)) ? 'news' : 'none',
     ownInstrument: ownInstrumentNouns(head),
   }
 }
@@ -76,9 +78,10 @@ const AGREEMENT_WORDS =
 
 // "Framework agreement on telework": the title is the instrument's own, no news of it.
 function isInstrumentTitle(title: string): boolean {
-  return title.length < 160 && /\b(?:agreement|memorandum|convention|protocol|treaty|charter|code|pact|act|law|regulation|decision|declaration|arrangement|rules|covenant)\b/i.test(title) && !/\b(?:signs?|signed|agrees?|agreed|launch\w*|hails?|will|to|welcomes?|renews?|strikes?|reach\w*|what|how)\b/i.test(title)
+  return title.length < 160 && /\b(?:agreement|memorandum|convention|protocol|treaty|charter|code|pact|act|law|regulation|decision|declaration|arrangement|rules|covenant|letter of \p{L}+|work(?:ing)? programme|work(?:ing)? plan|action plan|plan of action|terms of reference|statutes?|by-?laws|compact)\b/iu.test(title) && !/\b(?:signs?|signed|agrees?|agreed|launch\w*|hails?|will|to|welcomes?|renews?|strikes?|reach\w*|what|how)\b/i.test(title)
 }
 
+const AGREED_AS_FOLLOWS = /\b(?:agree[ds]?|declared?|decided?|resolved?|undertake) as follows|\b(?:have|has) (?:come to|reached) the following (?:understanding|agreement|arrangement)/i
 const MEASURES_WORDS = /\b(?:agreement|memorandum|pact|accord|partnership|declaration|compact|charter|road ?map|action plan|plan of action|work plan|strategy|initiatives|commitments?|pledges?|pledged|committed|agreed|measures|deliverables|outcomes|announce[sd]?|fact sheet)\b/i
 
 // The year of the first full date that a text gives.

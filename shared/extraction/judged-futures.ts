@@ -6,6 +6,8 @@ import { ADVERB_IN_LY, isParticiple } from './verb-forms.ts'
 
 const VERB = new RegExp(`^\\s+(?:(?:also|further|${ADVERB_IN_LY}|now|then|both|jointly|not|together|soon|in turn)\\s+)*(\\p{L}[\\p{L}-]*)(?:\\s+(?:also\\s+|\\p{L}+ly\\s+)?(\\p{L}+))?`, 'u')
 const EFFECTS = new Set(EFFECT_VERBS)
+// "Helmets will become compulsory" lays down a rule.
+const RULES = /^\s+(?:also\s+)?(?:become|be|remain) (?:compulsory|mandatory|obligatory|illegal|free of charge|exempt|prohibited|banned)\b/i
 const START = /^\s+(?:also\s+)?(?:begin|start|commence|kick off|get under way|be launched)\b/i
 
 /** "is expected to be published in May" announces; "is expected to create jobs" praises. */
@@ -42,7 +44,8 @@ export function judgeWill(base: Judgement, complement: string, context: Judgemen
     case 'unknown':
       if (isTarget(clause.lead + complement)) return { ...base, confidence: base.confidence - 0.15 }
       if (clause.trigger.rule.rule === 'would') return { ...base, kind: 'effect', confidence: 0.3 }
-      if (isPassive) return { ...base, confidence: base.confidence - 0.1 }
+      if (!context.isAboutAgreement) return { ...base, confidence: base.confidence - 0.3 }
+      if (isPassive || RULES.test(complement)) return { ...base, confidence: base.confidence - 0.1 }
       return EFFECTS.has(first) ? { ...base, kind: 'effect', confidence: 0.4 } : { ...base, confidence: base.confidence - 0.2 }
   }
 }

@@ -26,3 +26,25 @@ export function judgePromise(base: Judgement, context: JudgementContext): Judgem
   const doubt = (context.subject === 'unknown' ? 0.12 : 0) + (isIdle ? 0.22 : 0)
   return doubt > 0 ? { ...base, confidence: base.confidence - doubt } : base
 }
+
+// What is so, not what is agreed: shares, averages, friendships.
+const FACT = /\bper ?cent\b|%|\bonly\b|\bof all\b|\bon average\b|\bevery (?:second|third|fourth|fifth)\b|\b(?:long|good|close|deep|common|strong) (?:friendship|history|tradition|border|ties|relations|links)\b|\bestimated\b|\bmore than (?:\d|half)|\bmost of\b|\bbrings? together\b|\balready\b|\busually\b|\boften\b/i
+const PLANNED_EVENT = /^\s*(?:an?|the|both|two)?\s*(?:first\s+)?(?:joint|common|annual|regular)\b/i
+
+/** "The parties exchange data": who can bind himself does so; of the instrument itself only what is done with it counts. */
+export function judgePresent(base: Judgement, clause: Clause, complement: string, context: JudgementContext): Judgement | null {
+  if (context.isHistory || FACT.test(clause.subject) || FACT.test(complement)) return null
+  switch (context.subject) {
+    case 'party':
+    case 'entity':
+      return base
+    case 'unknown':
+      return { ...base, confidence: 0.57 }
+    case 'instrument':
+      return /^(?:is|are)$/i.test(context.triggerWords) && /^\s+(?:\p{L}+ly\s+)?(?:evaluated|reviewed|monitored|funded|financed|implemented|managed|updated|coordinated|published)\b/u.test(complement) ? { ...base, confidence: 0.57 } : null
+    case 'event':
+      return PLANNED_EVENT.test(clause.subject) ? { ...base, confidence: 0.57 } : null
+    default:
+      return null
+  }
+}

@@ -2,7 +2,7 @@ import { isBarren } from './barren.ts'
 import type { Clause } from './clauses.ts'
 import { judgeAreas, judgeOngoing, judgePurpose } from './judged-aims.ts'
 import { judgeExpected, judgeWill } from './judged-futures.ts'
-import { judgeCommitted, judgeEntitlement, judgePromise } from './judged-promises.ts'
+import { judgeCommitted, judgeEntitlement, judgePresent, judgePromise } from './judged-promises.ts'
 import type { Force, ProposalKind } from './proposal.ts'
 import type { SubjectClass } from './subjects.ts'
 
@@ -99,6 +99,8 @@ function judgeByRule(base: Judgement, clause: Clause, complement: string, contex
       return context.subject === 'outsider' || context.subject === 'event' ? null : base
     case 'commit-to':
       return judgeCommitted(judgePromise(base, context), clause, complement, context)
+    case 'plain-present':
+      return judgePresent(base, clause, complement, context)
     case 'profession':
       return base
     case 'sign-to':

@@ -64,6 +64,8 @@ function listEndingAt(masked: string, segments: readonly Range[], last: number):
 
 function isMember(words: string): boolean {
   const first = /^\s*(?:and\s+|or\s+|as well as\s+)?(\p{L}+)/u.exec(words)?.[1]?.toLowerCase() ?? ''
+  // "consultations, alternately in Lusa and Karda"
+  if (/^\s*\p{Ll}+ly\s+(?:in|on|at|by|for|with|to)\s/u.test(words)) return false
   return first !== '' && !BREAKERS.has(first)
 }
 

@@ -5,6 +5,8 @@ import { itemsOf, trimItem } from './enumerations.ts'
 import { judge } from './judgement.ts'
 import { namesParty } from './actors.ts'
 import { draftsInPassage, flat, type Reading } from './passages.ts'
+import { presentVerb } from './present-acts.ts'
+import { presentIn } from './present-force.ts'
 import { sentencesOf, type Range } from './sentences.ts'
 import { classifySubject } from './subjects.ts'
 import { ADVERB_IN_LY, canBeBaseVerb, isBaseVerb, isGerundAct } from './verb-forms.ts'
@@ -52,8 +54,9 @@ export function headingStem(block: Block): Stem {
 export function draftsInList(reading: Reading, stem: Stem, bullets: readonly Block[], quoteStem: boolean): Draft[] {
   const level = Math.min(...bullets.map((bullet) => bullet.level))
   const entries = entriesOf(bullets, level)
-  const acts = entries.filter((entry) => isAct(reading, entry.block) || hasActs(reading, entry.children)).length
-  if (acts * 2 > entries.length) return entries.flatMap((entry) => draftsOfAct(reading, stem, entry))
+  const acts = entries.filter((entry) => isAct(reading, entry.block) || stem.draft.rule === 'heading-stem' && bindsInPresent(reading, entry.block) || hasActs(reading, entry.children)).length
+  const areMeasures = stem.draft.rule === 'heading-stem' && entries.every((entry) => entry.block.isCoded)
+  if (areMeasures || acts * 2 > entries.length) return entries.flatMap((entry) => draftsOfAct(reading, stem, entry))
   return [areasDraft(reading, stem, bullets, entries, quoteStem)]
 }
 
@@ -101,6 +104,12 @@ function isAct(reading: Reading, block: Block): boolean {
   return clause !== undefined && !clause.isRelative && /^(?:shall|will|agree-to|commit-to|decide-to|intend-to|is-to)$/.test(clause.trigger.rule.rule) && clause.subject.trim() !== ''
 }
 
+// "5. The plan is evaluated by the academy."
+function bindsInPresent(reading: Reading, block: Block): boolean {
+  const words = flat(reading.text, block)
+  return /[.]\s*$/.test(words) && presentVerb(words) !== null
+}
+
 function hasActs(reading: Reading, children: readonly Block[]): boolean {
   return children.length > 0 && children.filter((child) => isAct(reading, child)).length * 2 > children.length
 }
@@ -109,8 +118,10 @@ function draftsOfAct(reading: Reading, stem: Stem, entry: Entry): Draft[] {
   const { block, children } = entry
   const words = flat(reading.text, block)
   if (!opensWithAct(words)) {
-    const own = draftsInPassage(reading, block.start, block.end)
+    const own = draftsInPassage(reading, block.start, block.end, presentIn(reading, block))
     if (own.length > 0 && children.length === 0) return own
+    // "6. This measure enters into force …": it has a predicate, and promises nothing.
+    if (own.length === 0 && children.length === 0 && !ASSIGNED.test(words) && clausesOf(words).length > 0) return []
   }
   if (hasActs(reading, children)) {
     return draftsInList(reading, stem, children, false)

@@ -64,6 +64,14 @@ export function baseOf(word: string): string | null {
   return BASES.has(lower) ? lower : null
 }
 
+/** "publishes" → "publish", "carries" → "carry"; null when the word is no known verb's present form. */
+export function baseOfPresent(word: string): string | null {
+  const lower = word.toLowerCase()
+  if (!lower.endsWith('s') || lower.endsWith('ss')) return null
+  const candidates = [lower.slice(0, -1), ...(lower.endsWith('ies') ? [`${lower.slice(0, -3)}y`] : []), ...(lower.endsWith('es') ? [lower.slice(0, -2)] : [])]
+  return candidates.find((base) => BASES.has(base)) ?? null
+}
+
 /** The word is a past participle of a known verb. */
 export function isParticiple(word: string): boolean {
   return PARTICIPLES.has(word.toLowerCase())

@@ -36,7 +36,7 @@ export const PREDICATES: readonly PredicateRule[] = [
   },
   {
     rule: 'make-commitment', kind: 'undertaking', force: 'agreed', confidence: 0.85,
-    phrases: ['make|makes|made|give|gives|gave|given|undertaken|take|takes|took <a> commitment|commitments|pledge|promise|undertaking to'],
+    phrases: ['set|sets|setting ourselves|themselves|itself <a> target|targets|goal|goals|objective|aim of|to|:', 'make|makes|made|give|gives|gave|given|undertaken|take|takes|took <a> commitment|commitments|pledge|promise|undertaking to'],
   },
   {
     rule: 'hereby', kind: 'undertaking', force: 'agreed', confidence: 0.8,
@@ -84,11 +84,15 @@ export const PREDICATES: readonly PredicateRule[] = [
   },
   {
     rule: 'entitlement', kind: 'undertaking', force: 'agreed', confidence: 0.65,
-    phrases: ['is|are ~ entitled to', 'is|are ~ given|granted|guaranteed', 'can|may from now on', 'can|may henceforth|now', 'has|have the right to', 'has|have <a> free|full|unlimited|unrestricted access to', 'has|have access to', 'will|shall be entitled to'],
+    phrases: ['is|are ~ entitled to', 'is|are ~ given|granted|guaranteed', 'can|may from now on', 'can|may henceforth|now', 'has|have the right to', 'has|have the right not to', 'has|have <a> free|full|unlimited|unrestricted access to', 'has|have access to', 'will|shall be entitled to'],
   },
   {
     rule: 'responsible', kind: 'undertaking', force: 'will', confidence: 0.6,
     phrases: ['is|are ~ responsible|accountable for', 'takes|take|assumes|assume responsibility for', 'is|are|been ~ tasked|charged|entrusted|mandated with|to'],
+  },
+  {
+    rule: 'allotted', kind: 'undertaking', force: 'planned', confidence: 0.7,
+    phrases: ['is|are ~ reserved|earmarked|allocated|budgeted|allotted for|to', 'is|are ~ set aside for'],
   },
   { rule: 'shall', kind: 'undertaking', force: 'agreed', confidence: 0.85, phrases: ['shall'] },
   { rule: 'will', kind: 'undertaking', force: 'will', confidence: 0.75, phrases: ['will', "they'll|we'll|it'll"] },
@@ -127,11 +131,11 @@ export const FINAL_CLAUSE_WORDS: readonly string[] = [
 
 /** Words of final clauses only when the instrument, nothing, or nobody in particular is the subject. */
 export const INSTRUMENT_CLAUSE_WORDS: readonly string[] = [
-  'be amended', 'be modified', 'be terminated', 'be renewed', 'be extended', 'be denounced', 'terminate', 'expire', 'lapse', 'be valid', 'remain valid', 'remain effective', 'be deposited', 'not create', 'not constitute', 'not affect', 'not imply', 'not give rise', 'not impose', 'not prejudice', 'not prevent', 'not preclude', 'not limit', 'not restrict', 'apply', 'not apply', 'supersede', 'replace', 'constitute', 'affect', 'be registered', 'cease', 'lapse', 'prevent', 'preclude', 'be subject to', 'cover the territory', 'be implemented without', 'prejudice', 'extend to the territory', 'be open for', 'be open to', 'remain open', 'continue to', 'last for', 'run for', 'run until', 'be transmitted to the governments',
+  'be amended', 'be modified', 'be terminated', 'be renewed', 'be extended', 'be denounced', 'terminate', 'expire', 'lapse', 'be valid', 'remain valid', 'remain effective', 'be deposited', 'not create', 'not constitute', 'not affect', 'not imply', 'not give rise', 'not impose', 'not prejudice', 'not prevent', 'not preclude', 'not limit', 'not restrict', 'apply', 'not apply', 'supersede', 'replace', 'constitute', 'affect', 'be registered', 'be applicable', 'cease', 'lapse', 'prevent', 'preclude', 'be subject to', 'cover the territory', 'be implemented without', 'prejudice', 'extend to the territory', 'be open for', 'be open to', 'remain open', 'continue to', 'last for', 'run for', 'run until', 'be transmitted to the governments',
 ]
 
 /** After "will" these verbs speak of the writer and the reader, not of work. */
-export const IDLE_VERBS: readonly string[] = ['like', 'love', 'be happy', 'be delighted', 'be pleased', 'be honoured', 'be honored', 'be difficult', 'be impossible', 'be wrong', 'assume', 'remember', 'never forget', 'miss', 'see', 'find out', 'learn more', 'not go away', 'be remembered', 'always be', 'never be']
+export const IDLE_VERBS: readonly string[] = ['stay in touch', 'keep in touch', 'stay in contact', 'remain in touch', 'like', 'love', 'be happy', 'be delighted', 'be pleased', 'be honoured', 'be honored', 'be difficult', 'be impossible', 'be wrong', 'assume', 'remember', 'never forget', 'miss', 'see', 'find out', 'learn more', 'not go away', 'be remembered', 'always be', 'never be']
 
 /** Reporting verbs whose "that" opens a promise when a party speaks. */
 export const PROMISING_FRAMES: readonly string[] = ['said', 'says', 'announced', 'announces', 'confirmed', 'declared', 'stated', 'agreed', 'decided', 'added', 'explained', 'promised', 'pledged', 'reported', 'revealed', 'say', 'confirms', 'promises', 'agrees', 'pledges', 'understood', 'provides', 'stipulates', 'specifies', 'foresees', 'envisages', 'requires', 'states', 'lays down', 'lay down', 'sets out', 'stipulate', 'provide', 'specify', 'told reporters']

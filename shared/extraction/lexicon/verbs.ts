@@ -129,7 +129,7 @@ export const IRREGULAR_VERBS: readonly (readonly [string, string, string])[] = [
 ]
 
 /** Acts that say no more than working together: they are no items of their own. */
-export const EMPTY_ACTS: readonly string[] = ['work together', 'work jointly', 'work closely', 'join forces', 'join hands', 'team up', 'take steps', 'take measures', 'partner with']
+export const EMPTY_ACTS: readonly string[] = ['work side by side', 'work hand in hand', 'work in partnership', 'join efforts', 'combine efforts', 'pool efforts', 'work together', 'work jointly', 'work closely', 'join forces', 'join hands', 'team up', 'take steps', 'take measures', 'partner with']
 
 /** Past forms that go on with the same subject: "agreed to build a bridge and instructed the office to report". */
 export const JOINED_PROMISES: readonly string[] = ['agreed', 'decided', 'pledged', 'undertook', 'committed', 'instructed', 'requested', 'tasked', 'promised', 'resolved', 'mandated', 'directed', 'approved', 'adopted', 'established', 'endorsed', 'asked']
