@@ -30,7 +30,7 @@ export function actsOf(masked: string, from: number, to: number): Acts {
   const head = first?.[1] ?? ''
   const headEnd = first ? first[0].length : 0
   const headStart = headEnd - head.length
-  const isGerund = !isInfinitive && isGerundAct(head, text.slice(headEnd))
+  const isGerund = (!isInfinitive || /ing$/.test(head) && !canBeBaseVerb(head)) && isGerundAct(head, text.slice(headEnd))
   if (!first || (!isInfinitive && !canBeBaseVerb(head) && !isGerund)) return { ranges: [], objectStart: from, isOpen: false, isGerund: false }
   const starts = [{ start: headStart, boundary: 0 }, ...joinedActs(text, headEnd, isGerund)]
   const ranges = starts.map(({ start }, index): Range => ({ start: from + start, end: from + (starts[index + 1]?.boundary ?? text.length) }))

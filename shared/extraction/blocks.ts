@@ -80,6 +80,8 @@ function continues(text: string, previous: Line, line: Line, width: number): boo
   if (line.marker !== '' || previous.marker === '#') return false
   if (isRow(text.slice(line.start, line.end)) || isRow(text.slice(previous.start, previous.end))) return false
   const lastCharacter = text[previous.end - 1] ?? ''
+  // "Responsible: …" below a sentence
+  if (/[.;]/.test(lastCharacter) && /^\p{Lu}[\p{L} ]{2,24}:\s/u.test(text.slice(line.start, line.end))) return false
   if (/\p{Ll}/u.test(text[line.start] ?? '')) return lastCharacter !== ':'
   if (/[.!?:;]/.test(lastCharacter) && previous.end - previous.start < width * 0.8) return false
   return width <= WRAP_COLUMNS_MAX && previous.end - previous.start >= width * 0.7 && lastCharacter !== ':' && articleLength(text, line) === 0
@@ -106,15 +108,14 @@ function looksLikeHeading(words: string, group: Group): boolean {
 // "1. Register of dealers" right above a sentence without a number.
 function headsText(text: string, words: string, group: Group, next: Group | undefined): boolean {
   if (!/^\d/.test(group.first.marker) || words.length > 60 || /[.,;:!?]$/.test(words) || OPEN_END.test(words)) return false
-  return next !== undefined && !next.blankBefore && next.first.marker === '' && next.start === next.first.start && /[.]$/.test(text.slice(next.start, next.end)) && /^\p{Lu}/u.test(text.slice(next.start, next.start + 1))
+  if (next === undefined || next.blankBefore || !/^\p{Lu}/u.test(text.slice(next.start, next.start + 1))) return false
+  return next.first.marker === '1.1' ? group.first.marker !== '1.1' : next.first.marker === '' && next.start === next.first.start && /[.:]$/.test(text.slice(next.start, next.end))
 }
 
 // A line that stops here goes on in the list below it.
 const OPEN_END = /\b(?:shall|will|to|agree|include|includes|including|undertake|of|in|on|by|for|the|and|with|through)$/i
 // "Article 8" under "Final provisions" stays among them.
 const BARE_ARTICLE = /^(?:article|section|art\.|clause)\s+[\divxlc]+\.?$/i
-// Whom and what the instrument is for, not what is done.
-const SCOPE = /^(?:(?:personal |material )?scope(?: of (?:application|this \p{L}+))?|(?:field|area) of application)$/u
 const NUMBERED_PLAN = new RegExp(`^(?:${NUMBERED_PLAN_HEADINGS.join('|')})s?\\s+(?:no\\.?\\s*)?(?:\\d|[ivx]+\\b|[a-h]\\b|one\\b|two\\b|three\\b|four\\b|five\\b)`)
 const PICTURE = /\b(?:photo|photograph|image|picture|caption)s?\s*(?:credits?)?\s*(?:[:©]|by\b)|©|\bphoto courtesy/i
 const ADDRESSES = /[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{2,}|\b(?:tel|phone|fax)\b\.?:?\s*\+?\d|^https?:\/\/\S+$/i
@@ -167,7 +168,7 @@ function zoneOpenedBy(words: string, kind: BlockKind, length: number, isNumbered
   if (kind === 'title' && length < 60 && PLAN_HEADINGS.some((phrase) => head.startsWith(phrase))) return 'plan'
   // "Duration: four years" is a line of data, and heads nothing.
   if (kind !== 'heading' || /^[^:]{2,30}:\s+\S/.test(head)) return null
-  if (opens(head, FINAL_HEADINGS) || SCOPE.test(head.trim())) return 'final'
+  if (opens(head, FINAL_HEADINGS)) return 'final'
   if (includesAny(head, AREA_HEADINGS)) return 'areas'
   if (/^about\b/.test(head)) return 'contacts'
   return includesAny(head, PLAN_HEADINGS) ? 'plan' : 'body'

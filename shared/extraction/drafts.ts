@@ -1,7 +1,7 @@
 import { isPreamble, type Block } from './blocks.ts'
 import type { Draft } from './draft.ts'
 import { itemsOf } from './enumerations.ts'
-import { bareStem, draftsInList, headingStem, isLabelledAct, listsActs, opensWithAct, stemOf, type Stem } from './lists.ts'
+import { bareStem, draftsInList, headingStem, isLabelledAct, labelledActStart, listsActs, OPENER, opensWithAct, stemOf, type Stem } from './lists.ts'
 import { draftsInPassage, flat, type Reading } from './passages.ts'
 import { presentVerb } from './present-acts.ts'
 import { presentIn } from './present-force.ts'
@@ -62,7 +62,7 @@ function paragraph(reading: Reading, block: Block, bullets: readonly Block[], in
   if (isPreamble(words)) return bullets.length > 0 ? looseList(reading, bullets) : []
   const isOpen = /:\s*$/.test(words)
   const stem = bullets.length > 0 ? stemOf(reading, block, block.zone) : null
-  if (stem && (isOpen || !/[.!?]["')]?\s*$/.test(words))) {
+  if (stem && (isOpen || OPENER.test(words) || !/[.!?]["')]?\s*$/.test(words))) {
     const before = draftsInPassage(reading, block.start, block.end).filter((draft) => draft.end <= stem.draft.start)
     return [...before, ...draftsInList(reading, stem, bullets, true)]
   }
@@ -75,10 +75,18 @@ function ownDrafts(reading: Reading, block: Block, inherited: Stem | null): Draf
   const words = flat(reading.text, block)
   const drafts = draftsInPassage(reading, block.start, block.end, presentIn(reading, block))
   if (drafts.length === 0 && inherited?.draft.rule === 'heading-stem' && isVerbless(words)) return [{ ...inherited.draft, kind: 'undertaking', confidence: 0.56, start: block.start, end: block.end, complementStart: block.start, items: [] }]
+  const act = drafts.length === 0 ? labelledActStart(words) : -1
+  if (act > 0) return [labelledDraft(block, words, act)]
   if (!inherited || !opensWithAct(words) || (triggersOf(words)[0] && drafts.length > 0)) return drafts
   const items = itemsOf(words, 0, words.length).map((item) => ({ start: block.start + item.start, end: block.start + item.end }))
   const kind = inherited.draft.kind === 'areas' ? 'undertaking' : inherited.draft.kind
   return [{ ...inherited.draft, kind, start: block.start, end: block.end, complementStart: block.start, items }]
+}
+
+function labelledDraft(block: Block, words: string, act: number): Draft {
+  const items = itemsOf(words, act, words.length).map((item) => ({ start: block.start + item.start, end: block.start + item.end }))
+  const start = block.start + act
+  return { kind: 'undertaking', force: 'planned', confidence: 0.6, start, end: block.end, rule: 'labelled-act', trigger: { start: block.start, end: start }, complementStart: start, subject: '', items }
 }
 
 // "At least two joint days of action a year, one of which in winter."

@@ -45,7 +45,7 @@ export function extract(text: string): Extraction {
   const titleBlock = blocks.find((block) => block.kind === 'title') ?? null
   const instrument = instrumentOf(folded, reading.parties, titleBlock)
   const signingYear = /^\d{4}/.exec(instrument.signedOn?.date ?? '')?.[0]
-  const drafts = language === 'en' ? withoutOverlaps(draftsOf(reading, blocks)) : []
+  const drafts = language === 'en' ? withoutOverlaps(doubted(draftsOf(reading, blocks), folded.text)) : []
   const proposals = drafts.map((draft, index) => propose(folded, reading, draft, actorsBefore(reading, drafts, index), signingYear ? Number(signingYear) : null))
   return {
     proposals: tickLede(proposals.filter((proposal) => proposal.quote.length >= QUOTE_CHARACTERS_MIN)),
@@ -78,7 +78,7 @@ const AGREEMENT_WORDS =
 
 // "Framework agreement on telework": the title is the instrument's own, no news of it.
 function isInstrumentTitle(title: string): boolean {
-  return title.length < 160 && /\b(?:agreement|memorandum|convention|protocol|treaty|charter|code|pact|act|law|regulation|decision|declaration|arrangement|rules|covenant|letter of \p{L}+|work(?:ing)? programme|work(?:ing)? plan|action plan|plan of action|terms of reference|statutes?|by-?laws|compact)\b/iu.test(title) && !/\b(?:signs?|signed|agrees?|agreed|launch\w*|hails?|will|to|welcomes?|renews?|strikes?|reach\w*|what|how)\b/i.test(title)
+  return title.length < 160 && /\b(?:agreement|memorandum|convention|protocol|treaty|charter|code|pact|act|law|regulation|decision|declaration|arrangement|rules|covenant|letter of \p{L}+|work(?:ing)? programme|work(?:ing)? plan|action plan|plan of action|terms of reference|statutes?|by-?laws|compact|(?:voluntary|joint|common) commitments?|pledge|code of \p{L}+)\b/iu.test(title) && !/\b(?:signs?|signed|agrees?|agreed|launch\w*|hails?|will|to|welcomes?|renews?|strikes?|reach\w*|what|how)\b/i.test(title)
 }
 
 const AGREED_AS_FOLLOWS = /\b(?:agree[ds]?|declared?|decided?|resolved?|undertake) as follows|\b(?:have|has) (?:come to|reached) the following (?:understanding|agreement|arrangement)/i
@@ -99,6 +99,15 @@ function headOf(text: string, blocks: readonly Block[]): string {
     head = head.padEnd(block.start, '|') + flat(text, block)
   }
   return head.slice(0, HEAD_CHARACTERS)
+}
+
+// A call for tenders or a job advertisement tells what will be done with the replies.
+const NOTICE = /\b(?:invitation to tender|invites? tenders|(?:call|request) for (?:tenders|proposals|applications|quotations|papers|abstracts)|vacancy|vacancies|job description|we are (?:hiring|recruiting)|terms and conditions of sale)\b/i
+const NOTICE_DOUBT = 0.3
+
+function doubted(drafts: readonly Draft[], text: string): readonly Draft[] {
+  if (!NOTICE.test(text.slice(0, EXCERPT_CHARACTERS_MAX))) return drafts
+  return drafts.map((draft) => ({ ...draft, confidence: Math.max(0.05, draft.confidence - NOTICE_DOUBT) }))
 }
 
 function withoutOverlaps(drafts: readonly Draft[]): Draft[] {

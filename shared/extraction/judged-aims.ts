@@ -2,7 +2,9 @@ import type { Clause } from './clauses.ts'
 import type { Judgement, JudgementContext } from './judgement.ts'
 
 /** What an instrument covers, or what a party will focus on. */
-export function judgeAreas(base: Judgement, clause: Clause, context: JudgementContext): Judgement | null {
+export function judgeAreas(base: Judgement, clause: Clause, complement: string, context: JudgementContext): Judgement | null {
+  // "covers 1,140 square kilometres", "forms are available"
+  if (/^\s*(?:an area of\s+|about\s+|some\s+|more than\s+)?\d|^\s*(?:available|due|open|closed|attached)\b/.test(complement)) return null
   if (context.subject === 'event' || context.subject === 'outsider' || context.subject === 'there') return null
   if (context.subject === 'instrument' || context.subject === 'it') return base
   const isPlainVerb = /^(?:covers?|includes?|comprises?|encompass(?:es)?|provides? for|calls for)\b/i.test(context.triggerWords)

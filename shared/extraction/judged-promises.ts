@@ -28,7 +28,7 @@ export function judgePromise(base: Judgement, context: JudgementContext): Judgem
 }
 
 // What is so, not what is agreed: shares, averages, friendships.
-const FACT = /\bper ?cent\b|%|\bonly\b|\bof all\b|\bon average\b|\bevery (?:second|third|fourth|fifth)\b|\b(?:long|good|close|deep|common|strong) (?:friendship|history|tradition|border|ties|relations|links)\b|\bestimated\b|\bmore than (?:\d|half)|\bmost of\b|\bbrings? together\b|\balready\b|\busually\b|\boften\b/i
+const FACT = /\bper ?cent\b|%|^\s*only\b|\bonly \d|\bof all\b|\bon average\b|\bevery (?:second|third|fourth|fifth)\b|\b(?:long|good|close|deep|common|strong) (?:friendship|history|tradition|border|ties|relations|links)\b|\bestimated\b|\bmore than (?:\d|half)|\bmost of\b|\bbrings? together\b|\balready\b|\busually\b|\boften\b/i
 const PLANNED_EVENT = /^\s*(?:an?|the|both|two)?\s*(?:first\s+)?(?:joint|common|annual|regular)\b/i
 
 /** "The parties exchange data": who can bind himself does so; of the instrument itself only what is done with it counts. */

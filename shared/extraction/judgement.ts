@@ -78,7 +78,7 @@ function judgeByRule(base: Judgement, clause: Clause, complement: string, contex
       if (context.subject === 'unknown' && context.isAboutAgreement && !NO_DUTY.test(clause.subject.trim())) return { ...base, confidence: 0.56 }
       return context.subject === 'party' || context.subject === 'entity' ? base : context.subject === 'instrument' && /^\s+be\b/.test(complement) ? { ...base, confidence: 0.55 } : { ...base, confidence: /^\s+be\s/.test(complement) && /not/.test(context.triggerWords) ? 0.56 : 0.4 }
     case 'areas':
-      return judgeAreas(base, clause, context)
+      return judgeAreas(base, clause, complement, context)
     case 'purpose':
       return judgePurpose(base, context)
     case 'work-under-way':

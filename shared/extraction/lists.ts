@@ -27,12 +27,16 @@ export function stemOf(reading: Reading, block: Range, zone: Block['zone']): Ste
     if (judgement && judgement.kind !== 'statement' && judgement.kind !== 'effect') return { draft: draftOf(clause, judgement, sentence.start, []) }
     if (judgement) return null
   }
-  const names = /\b(?:areas?|fields?|forms?|domains|priorities|themes|topics|means|ways|objectives?|aims?|goals?|commitments?|undertakings?|actions?|activities|measures|tasks|steps|deliverables|obligations)\b/i
+  const names = /\b(?:areas?|fields?|forms?|domains|priorities|themes|topics|means|ways|objectives?|aims?|goals?|commitments?|undertakings?|actions?|activities|measures|tasks|steps|deliverables|obligations|targets?|pledges?|contributions)\b/i
+  if (OPENER.test(words) && reading.announcesMeasures && zone !== 'contacts' && zone !== 'final') return { draft: { kind: 'areas', force: 'planned', confidence: 0.6, start: sentence.start, end: sentence.end, rule: 'list-stem', trigger: sentence, complementStart: sentence.end, subject: '', items: [] } }
   if (!names.test(words) || !/[:]\s*$/.test(words) || zone === 'contacts' || zone === 'final') return null
-  const confidence = zone === 'plan' || zone === 'areas' || /\b(?:co-?operation|collaboration|agreed|joint|objectives?|commitments?|priority|following)\b/i.test(words) ? 0.7 : 0.5
+  const confidence = zone === 'plan' || zone === 'areas' || /\b(?:co-?operation|collaboration|agreed|joint|objectives?|commitments?|priority|following|targets?|pledges?)\b/i.test(words) ? 0.7 : 0.5
   const isAim = /\b(?:objectives?|aims?|goals?)\b/i.test(words)
   return { draft: { kind: isAim ? 'objective' : 'areas', force: isAim ? 'aim' : 'agreed', confidence, start: sentence.start, end: sentence.end, rule: 'list-stem', trigger: sentence, complementStart: sentence.end, subject: '', items: [] } }
 }
+
+/** "Here's what's new:", "What does that mean for you?": news of an agreement opens its points. */
+export const OPENER = /\b(?:here(?:'s| is) what(?:'s| is| will)? (?:new|agreed|changing|changes?|coming|happen)|what (?:does|do|will) (?:this|that|it|the \p{L}+) (?:mean|change|bring)|what(?:'s| is) (?:new|in it|in the \p{L}+|planned|next)|what (?:changes|will change|(?:has been|was) agreed|happens next|comes next)|(?:this|that) means|in (?:short|brief|a nutshell)|at a glance|(?:key|main) (?:points|elements|features|terms))\b[^.!]{0,40}[:?]\s*$/iu
 
 /** True when most of a list's entries are acts, so that it may be a list of measures without a stem. */
 export function listsActs(reading: Reading, bullets: readonly Block[]): boolean {
@@ -73,6 +77,12 @@ function entriesOf(bullets: readonly Block[], level: number): Entry[] {
     else last.children.push(bullet)
   }
   return entries
+}
+
+/** Where the act begins behind a label ("Headline target: Reduce …"), or -1. */
+export function labelledActStart(words: string): number {
+  const label = /^(?:\p{L}+ ){0,2}(?:measure|action|activity|commitment|deliverable|task|milestone|target|pledge|goal|objective)\b[^:.]{0,20}:\s+/iu.exec(words)?.[0].length ?? -1
+  return label > 0 && opensWithAct(words.slice(label)) ? label : -1
 }
 
 /** The act behind a label, in a line that could be a heading ("Measure 1.1: Introduce …"). */

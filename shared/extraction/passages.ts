@@ -1,7 +1,8 @@
 import { clausesOf, type Clause } from './clauses.ts'
 import { actStart, draftOf, type Draft } from './draft.ts'
-import { itemsOf } from './enumerations.ts'
+import { itemsOf, trimItem } from './enumerations.ts'
 import { judge } from './judgement.ts'
+import { JOINED_PROMISES } from './lexicon/verbs.ts'
 import { INSTRUMENT_TYPES } from './lexicon/instruments.ts'
 import { namesParty } from './actors.ts'
 import { baseForms } from './base-forms.ts'
@@ -104,9 +105,22 @@ function draftInSentence(reading: Reading, sentence: string, range: Range, claus
   // "A map is in preparation." is whole; "The parties shall:" is only a stem.
   if (complement.replace(/[^\p{L}]/gu, '').length < 4) return rule === 'work-under-way' || rule === 'hereby' ? draftOf(clause, judgement, range.start, []) : null
   const items = itemsOf(rule === 'plain-present' ? baseForms(sentence, clause.trigger.start) : sentence, itemStart(clause, sentence), clause.end)
-  const draft = draftOf(clause, refine(judgement, rule, items.length, sentence), range.start, items)
+  const joined = items.length === 0 ? joinedDecisions(clause, sentence) : items
+  const draft = draftOf(clause, refine(judgement, rule, items.length, sentence), range.start, joined)
   return quotation ? { ...draft, start: Math.max(draft.start, quotation.start), end: Math.min(draft.end, quotation.end) } : draft
 }
+
+// "approved the plan and mandated the secretariat to …": two acts of one decision.
+function joinedDecisions(clause: Clause, sentence: string): Range[] {
+  if (!/^(?:decide-to|body-decides|agree-to|instruct-organ)$/.test(clause.trigger.rule.rule) || !/ed\b/.test(sentence.slice(clause.trigger.start, clause.trigger.end))) return []
+  const joint = JOINED_DECISION.exec(sentence.slice(clause.trigger.end, clause.end))
+  if (!joint) return []
+  const first = { start: clause.trigger.start, end: clause.trigger.end + joint.index }
+  const second = { start: first.end + joint[0].length, end: clause.end }
+  return [trimItem(sentence, first), trimItem(sentence, second)]
+}
+
+const JOINED_DECISION = new RegExp(`,?\\s+and\\s+(?=(?:${JOINED_PROMISES.join('|')})\\s+(?:to|that|the|its|their|an?|on)\\s)`, 'iu')
 
 function itemStart(clause: Clause, sentence: string): number {
   if (clause.trigger.rule.rule === 'plain-present') return actStart(clause)
@@ -119,6 +133,7 @@ function itemStart(clause: Clause, sentence: string): number {
 function refine<T extends { kind: string; confidence: number }>(judgement: T, rule: string, items: number, sentence: string): T {
   // "sets out the priorities for cooperation" says nothing of them.
   if (rule === 'areas' && items < 2 && /\b(?:sets?|outlines?|lays|reflects|identifies|defines|establishes)\b[^,:]{0,60}\b(?:areas|fields|priorities|principles|directions|forms|domains)\b/i.test(sentence)) return { ...judgement, confidence: Math.min(judgement.confidence, 0.4) }
+  if (rule === 'areas' && items < 2 && /\bcovers?\s+(?:all\s+)?(?:\p{L}+\s+){0,2}(?:employees|workers|persons|staff|vessels|goods|products|territor\p{L}+|members|citizens|nationals)\b/u.test(sentence)) return { ...judgement, confidence: Math.min(judgement.confidence, 0.4) }
   if (rule !== 'sign-to') return judgement
   if (/\bannounces?\b|\btoday\b[^.]{0,60}\bannounced\b/i.test(sentence)) return { ...judgement, kind: 'undertaking', confidence: 0.65 }
   // "signed a memorandum in which the museum undertakes to …"

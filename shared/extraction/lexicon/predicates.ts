@@ -80,7 +80,7 @@ export const PREDICATES: readonly PredicateRule[] = [
   },
   {
     rule: 'areas', kind: 'areas', force: 'agreed', confidence: 0.82,
-    phrases: ['will|shall|would|may|can|to ~ focus|concentrate|centre|center ~ on', 'focuses|focus|concentrates|centres|centers ~ on', 'areas|fields|forms|modalities|domains|priorities <of> include|includes|are', 'areas|fields|forms|modalities|domains|priorities <of> will|shall|may|can include|be', 'areas|fields|forms|domains|priorities|topics <of> have|has|were|was|are ~ been|added|identified|agreed|selected|defined|chosen', 'areas|fields|forms|domains of cooperation|co-operation|collaboration|work|activity|partnership including|such|:', 'will|shall|may|can ~ take the form', 'will|shall|may|can ~ be implemented|pursued|conducted|developed through|in|by', 'will|shall|may|can ~ be carried out through|by', 'will|shall|may ~ cover|include|comprise|encompass|address', 'will|shall|may ~ extend|relate to', 'covers|cover|includes|include|comprises|encompasses|encompass|envisages|envisage|foresees|foresee|stipulates|stipulate', 'provides|provide for', 'calls for', 'sets|set|outlines|lays|reflects|identifies|identified|defines|establishes ~ <areas>'],
+    phrases: ['will|shall|would|may|can|to ~ focus|concentrate|centre|center ~ on', 'focus|emphasis|priority will|shall ~ be on|given', 'focuses|focus|concentrates|centres|centers ~ on', 'areas|fields|forms|modalities|domains|priorities <of> include|includes|are', 'areas|fields|forms|modalities|domains|priorities <of> will|shall|may|can include|be', 'areas|fields|forms|domains|priorities|topics <of> have|has|were|was|are ~ been|added|identified|agreed|selected|defined|chosen', 'areas|fields|forms|domains of cooperation|co-operation|collaboration|work|activity|partnership including|such|:', 'will|shall|may|can ~ take the form', 'will|shall|may|can ~ be implemented|pursued|conducted|developed through|in|by', 'will|shall|may|can ~ be carried out through|by', 'will|shall|may ~ cover|include|comprise|encompass|address', 'will|shall|may ~ extend|relate to', 'covers|cover|includes|include|comprises|encompasses|encompass|envisages|envisage|foresees|foresee|stipulates|stipulate', 'provides|provide for', 'calls for', 'sets|set|outlines|lays|reflects|identifies|identified|defines|establishes ~ <areas>'],
   },
   {
     rule: 'entitlement', kind: 'undertaking', force: 'agreed', confidence: 0.65,
@@ -92,7 +92,11 @@ export const PREDICATES: readonly PredicateRule[] = [
   },
   {
     rule: 'allotted', kind: 'undertaking', force: 'planned', confidence: 0.7,
-    phrases: ['is|are ~ reserved|earmarked|allocated|budgeted|allotted for|to', 'is|are ~ set aside for'],
+    phrases: ['is|are ~ reserved|earmarked|allocated|budgeted|allotted for|to', 'is|are ~ set aside for', 'is|are ~ set|fixed|capped|limited at'],
+  },
+  {
+    rule: 'requires-consent', kind: 'undertaking', force: 'agreed', confidence: 0.72,
+    phrases: ['requires|require <a> consent|approval|authorisation|authorization|agreement|notice|notification', 'requires|require <a> prior|written consent|approval|authorisation|authorization|agreement|notice|notification'],
   },
   { rule: 'shall', kind: 'undertaking', force: 'agreed', confidence: 0.85, phrases: ['shall'] },
   { rule: 'will', kind: 'undertaking', force: 'will', confidence: 0.75, phrases: ['will', "they'll|we'll|it'll"] },

@@ -89,7 +89,7 @@ release remedy rent repair reply report request rescue research reserve resort r
 risk roll rotate route rule run sail salvage sample sanction scale scan schedule scope score scrap screen seal search seat second secure seed separate sequence service shape share
 shed shelter shield shift ship shoot show sideline sign signal sit size sketch skill slash slow smooth sound source space span spare spark split spread spur square staff stage stand
 start state station stay steer stem step stick stock stockpile stop store stress strike strip structure study subject substitute suit supplement supply support surface surrender
-survey swap switch table tag tailor tap target tax tender test tie time top total tour tow track trade trademark train transfer transit transition transport trap travel treat trial
+survey swap switch table tag tailor tap target tax tender test think tie time top total tour tow track trade trademark train transfer transit transition transport trap travel treat trial
 trigger trim triple trust try tune turn twin update upgrade use value venture view visit voice volunteer vote wage wait wall warrant wash watch water weed wind wire wish witness
 work wrap yield zone
 `.trim().split(/\s+/)
@@ -100,7 +100,7 @@ air wind water fish farm house man rule state market space power seed tax trade 
 `.trim().split(/\s+/)
 
 /** Nouns that make a compound with the word before them ("study visits"). */
-export const COMPOUND_NOUNS: readonly string[] = ['visits', 'tours', 'trips', 'projects', 'programmes', 'programs', 'courses', 'groups', 'materials', 'plans', 'activities', 'results', 'services', 'centres', 'centers', 'sites', 'stations', 'schemes', 'papers', 'reports', 'laws', 'guidelines', 'events', 'sessions', 'missions', 'teams', 'measures', 'facilities', 'conditions', 'methods', 'systems', 'tools', 'standards', 'institutions', 'institutes', 'organisations', 'organizations', 'partners', 'agreements', 'shows', 'fairs', 'rules', 'policies', 'flows', 'relations', 'resources', 'purposes', 'needs', 'skills', 'levels', 'costs', 'prices', 'bodies', 'networks', 'units', 'networks']
+export const COMPOUND_NOUNS: readonly string[] = ['visits', 'tours', 'trips', 'projects', 'programmes', 'programs', 'courses', 'groups', 'materials', 'plans', 'activities', 'results', 'services', 'centres', 'centers', 'sites', 'stations', 'schemes', 'papers', 'reports', 'laws', 'guidelines', 'events', 'sessions', 'missions', 'teams', 'measures', 'facilities', 'conditions', 'methods', 'systems', 'tools', 'standards', 'institutions', 'institutes', 'organisations', 'organizations', 'partners', 'agreements', 'shows', 'fairs', 'rules', 'policies', 'flows', 'relations', 'resources', 'purposes', 'needs', 'skills', 'levels', 'costs', 'prices', 'bodies', 'networks', 'units', 'tanks']
 
 /** base, gerund, past participle. */
 export const IRREGULAR_VERBS: readonly (readonly [string, string, string])[] = [
