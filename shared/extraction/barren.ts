@@ -11,6 +11,11 @@ const READER = /\bcookies?\b|\b(?:this|our) (?:web)?(?:site|page) (?:you|we|uses
 const SELF = /\b(?:agreement|convention|memorandum|mou|protocol|treaty|instrument|arrangement|declaration|programme|text|copy|copies|provision|article|annex|duration|validity|term|period|ratification|signature|accession|amendment|denunciation|withdrawal|termination|nothing|charter|statute|compact|letter|reply|note)(?:s|es)?\b/i
 const DEPOSITARY = /^\s+(?:\p{L}+ly\s+)?(?:notify|inform|transmit|communicate|send|register)\b[^.;]*\b(?:signatures?|ratifications?|accessions?|denunciations?|certified (?:true )?cop(?:y|ies)|instruments? of|entry into force)\b/iu
 
+/** True when the instrument speaks of itself ("this Protocol"). */
+export function isSelf(subject: string): boolean {
+  return SELF.test(subject)
+}
+
 /** True for clauses that promise nothing whatever their predicate: final clauses, words to the reader, questions. */
 export function isBarren(clause: Clause, sentence: string, complement: string, subject: SubjectClass): boolean {
   if (/^(?:shall|will|may|is-to|would|areas|must)$/.test(clause.trigger.rule.rule)) {

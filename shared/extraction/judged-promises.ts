@@ -1,5 +1,6 @@
 import type { Clause } from './clauses.ts'
 import type { Judgement, JudgementContext } from './judgement.ts'
+import { isSelf } from './barren.ts'
 import { VAGUE_COMMITMENT_VERBS } from './lexicon/predicates.ts'
 
 const VAGUE = new RegExp(`^\\s*(?:\\p{L}+ly\\s+)?(?:${VAGUE_COMMITMENT_VERBS.join('|')})\\b`, 'iu')
@@ -41,7 +42,7 @@ export function judgePresent(base: Judgement, clause: Clause, complement: string
     case 'unknown':
       return { ...base, confidence: 0.57 }
     case 'instrument':
-      return /^(?:is|are)$/i.test(context.triggerWords) && /^\s+(?:\p{L}+ly\s+)?(?:evaluated|reviewed|monitored|funded|financed|implemented|managed|updated|coordinated|published)\b/u.test(complement) ? { ...base, confidence: 0.57 } : null
+      return /^(?:is|are)$/i.test(context.triggerWords) && (!isSelf(clause.subject) || /^\s+(?:\p{L}+ly\s+)?(?:evaluated|reviewed|monitored|funded|financed|implemented|managed|updated|coordinated|published)\b/u.test(complement)) ? { ...base, confidence: 0.57 } : null
     case 'event':
       return PLANNED_EVENT.test(clause.subject) ? { ...base, confidence: 0.57 } : null
     default:

@@ -2,6 +2,7 @@ import type { Block } from './blocks.ts'
 import { clausesOf } from './clauses.ts'
 import { draftOf, type Draft } from './draft.ts'
 import { itemsOf, trimItem } from './enumerations.ts'
+import { joinedDecisions } from './joined-decisions.ts'
 import { judge } from './judgement.ts'
 import { namesParty } from './actors.ts'
 import { draftsInPassage, flat, type Reading } from './passages.ts'
@@ -149,14 +150,24 @@ function actDraft(reading: Reading, stem: Stem, range: Range, children: readonly
   const { text } = reading
   const trimmed = { start: range.start, end: range.end - (/[\s;,]*(?:\s(?:and|or))?[\s;,]*$/.exec(text.slice(range.start, range.end))?.[0].length ?? 0) }
   const words = flat(text, trimmed)
-  const items = children.length > 0 ? children.map((child) => trimItem(text, child)) : itemsOf(words, 0, words.length).map((item) => ({ start: trimmed.start + item.start, end: trimmed.start + item.end }))
+  const items = children.length > 0 ? children.map((child) => trimItem(text, child)) : actItems(words).map((item) => ({ start: trimmed.start + item.start, end: trimmed.start + item.end }))
   const kind = stem.draft.kind === 'areas' ? 'undertaking' : stem.draft.kind
   return { ...stem.draft, kind, start: trimmed.start, end: trimmed.end, complementStart: trimmed.start, items, rule: stem.draft.rule }
 }
 
+// "Forests: end illegal logging; restore 800,000 hectares"
+function actItems(words: string): Range[] {
+  const label = LABEL.exec(words)?.[0].length ?? 0
+  const items = itemsOf(words, label, words.length)
+  return items.length > 0 ? items : joinedDecisions(words, label, words.length)
+}
+
+// Under "… unless:" stand conditions, no items.
+const CONDITIONAL_STEM = /\b(?:if|unless|where|when|whenever|provided that|in cases? where)\s*[:–-]?\s*$/i
+
 function areasDraft(reading: Reading, stem: Stem, bullets: readonly Block[], entries: readonly Entry[], quoteStem: boolean): Draft {
   const innermost = entries.flatMap((entry) => (entry.children.length > 0 ? entry.children : [entry.block]))
-  const items = innermost.map((bullet) => trimItem(reading.text, firstSentence(reading, bullet))).filter((item) => item.end > item.start)
+  const items = CONDITIONAL_STEM.test(reading.text.slice(stem.draft.start, stem.draft.end)) ? [] : innermost.map((bullet) => trimItem(reading.text, firstSentence(reading, bullet))).filter((item) => item.end > item.start)
   const last = bullets.at(-1)
   const start = quoteStem ? stem.draft.start : (bullets[0]?.start ?? stem.draft.start)
   return { ...stem.draft, start, end: last?.end ?? stem.draft.end, items }

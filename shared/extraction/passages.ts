@@ -1,8 +1,8 @@
 import { clausesOf, type Clause } from './clauses.ts'
 import { actStart, draftOf, type Draft } from './draft.ts'
-import { itemsOf, trimItem } from './enumerations.ts'
+import { itemsOf } from './enumerations.ts'
+import { joinedDecisions } from './joined-decisions.ts'
 import { judge } from './judgement.ts'
-import { JOINED_PROMISES } from './lexicon/verbs.ts'
 import { INSTRUMENT_TYPES } from './lexicon/instruments.ts'
 import { namesParty } from './actors.ts'
 import { baseForms } from './base-forms.ts'
@@ -105,22 +105,12 @@ function draftInSentence(reading: Reading, sentence: string, range: Range, claus
   // "A map is in preparation." is whole; "The parties shall:" is only a stem.
   if (complement.replace(/[^\p{L}]/gu, '').length < 4) return rule === 'work-under-way' || rule === 'hereby' ? draftOf(clause, judgement, range.start, []) : null
   const items = itemsOf(rule === 'plain-present' ? baseForms(sentence, clause.trigger.start) : sentence, itemStart(clause, sentence), clause.end)
-  const joined = items.length === 0 ? joinedDecisions(clause, sentence) : items
+  const joined = items.length === 0 && DECIDES.test(rule) ? joinedDecisions(sentence, clause.trigger.start, clause.end) : items
   const draft = draftOf(clause, refine(judgement, rule, items.length, sentence), range.start, joined)
   return quotation ? { ...draft, start: Math.max(draft.start, quotation.start), end: Math.min(draft.end, quotation.end) } : draft
 }
 
-// "approved the plan and mandated the secretariat to …": two acts of one decision.
-function joinedDecisions(clause: Clause, sentence: string): Range[] {
-  if (!/^(?:decide-to|body-decides|agree-to|instruct-organ)$/.test(clause.trigger.rule.rule) || !/ed\b/.test(sentence.slice(clause.trigger.start, clause.trigger.end))) return []
-  const joint = JOINED_DECISION.exec(sentence.slice(clause.trigger.end, clause.end))
-  if (!joint) return []
-  const first = { start: clause.trigger.start, end: clause.trigger.end + joint.index }
-  const second = { start: first.end + joint[0].length, end: clause.end }
-  return [trimItem(sentence, first), trimItem(sentence, second)]
-}
-
-const JOINED_DECISION = new RegExp(`,?\\s+and\\s+(?=(?:${JOINED_PROMISES.join('|')})\\s+(?:to|that|the|its|their|an?|on)\\s)`, 'iu')
+const DECIDES = /^(?:decide-to|body-decides|agree-to|instruct-organ)$/
 
 function itemStart(clause: Clause, sentence: string): number {
   if (clause.trigger.rule.rule === 'plain-present') return actStart(clause)

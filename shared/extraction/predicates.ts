@@ -55,5 +55,5 @@ function isNounHere(sentence: string, start: number, end: number, rule: Predicat
   if (rule.rule === 'may' && /^May\s+\d/.test(sentence.slice(start, end + 3))) return true
   if (rule.rule === 'may' && (/\d\s+$/.test(before) || sentence[start] === 'M' && start > 0)) return true
   if (rule.rule === 'is-to') return /^\s*(?:be (?:seen|welcomed|hoped|expected|commended)\b|date\b|say\b)/.test(sentence.slice(end, end + 30))
-  return EITHER_NOUN_OR_VERB.test(sentence.slice(start, end)) && NOUN_CONTEXT.test(before)
+  return !/\b(?:will|shall)\s+be\b/.test(sentence.slice(start, end)) && EITHER_NOUN_OR_VERB.test(sentence.slice(start, end)) && NOUN_CONTEXT.test(before)
 }
