@@ -78,10 +78,11 @@ const AGREEMENT_WORDS =
 
 // "Framework agreement on telework": the title is the instrument's own, no news of it.
 function isInstrumentTitle(title: string): boolean {
+  if (/^our (?:\p{L}+ )?(?:promises?|pledges?|commitments?|charter|code)\b/iu.test(title)) return true
   return title.length < 160 && /\b(?:agreement|memorandum|convention|protocol|treaty|charter|code|pact|act|law|regulation|decision|declaration|arrangement|rules|covenant|letter of \p{L}+|work(?:ing)? programme|work(?:ing)? plan|action plan|plan of action|terms of reference|statutes?|by-?laws|compact|(?:voluntary|joint|common) commitments?|pledge|code of \p{L}+)\b/iu.test(title) && !/\b(?:signs?|signed|agrees?|agreed|launch\w*|hails?|will|to|welcomes?|renews?|strikes?|reach\w*|what|how)\b/i.test(title)
 }
 
-const AGREED_AS_FOLLOWS = /\b(?:agree[ds]?|declared?|decided?|resolved?|undertake) as follows|\b(?:have|has) (?:come to|reached) the following (?:understanding|agreement|arrangement)/i
+const AGREED_AS_FOLLOWS = /\b(?:shall|will) constitute an agreement|\bpropose the following|\b(?:agree[ds]?|declared?|decided?|resolved?|undertake) as follows|\b(?:have|has) (?:come to|reached) the following (?:understanding|agreement|arrangement)/i
 const MEASURES_WORDS = /\b(?:agreement|memorandum|pact|accord|partnership|declaration|compact|charter|road ?map|action plan|plan of action|work plan|strategy|initiatives|commitments?|pledges?|pledged|committed|agreed|measures|deliverables|outcomes|announce[sd]?|fact sheet)\b/i
 
 // The year of the first full date that a text gives.

@@ -13,6 +13,8 @@ const START = /^\s+(?:also\s+)?(?:begin|start|commence|kick off|get under way|be
 /** "is expected to be published in May" announces; "is expected to create jobs" praises. */
 export function judgeExpected(base: Judgement, complement: string, context: JudgementContext): Judgement | null {
   if (context.subject === 'outsider' || context.subject === 'there' || !context.isAboutAgreement) return null
+  // "are expected on the road in May"
+  if (!/to$/i.test(context.triggerWords)) return { ...base, kind: 'undertaking', confidence: 0.58 }
   const verb = /^\s+(?:be\s+)?(?:\p{L}+ly\s+)?(\p{L}+)/u.exec(complement)?.[1] ?? ''
   const isPassive = /^\s+be\s/.test(complement) && isParticiple(verb)
   return isPassive || /^\s+(?:start|begin|open|convene|meet|sign|adopt|launch|publish|present|be (?:ready|operational|completed))\b/.test(complement) ? { ...base, kind: 'undertaking', confidence: 0.6 } : base

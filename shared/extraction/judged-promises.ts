@@ -2,6 +2,7 @@ import type { Clause } from './clauses.ts'
 import type { Judgement, JudgementContext } from './judgement.ts'
 import { isSelf } from './barren.ts'
 import { VAGUE_COMMITMENT_VERBS } from './lexicon/predicates.ts'
+import { BY_AGREEMENT } from './present-acts.ts'
 
 const VAGUE = new RegExp(`^\\s*(?:\\p{L}+ly\\s+)?(?:${VAGUE_COMMITMENT_VERBS.join('|')})\\b`, 'iu')
 
@@ -34,7 +35,8 @@ const PLANNED_EVENT = /^\s*(?:an?|the|both|two)?\s*(?:first\s+)?(?:joint|common|
 
 /** "The parties exchange data": who can bind himself does so; of the instrument itself only what is done with it counts. */
 export function judgePresent(base: Judgement, clause: Clause, complement: string, context: JudgementContext): Judgement | null {
-  if (context.isHistory || FACT.test(clause.subject) || FACT.test(complement)) return null
+  if (context.isHistory) return null
+  if (!BY_AGREEMENT.test(clause.lead) && (FACT.test(clause.subject) || FACT.test(complement))) return null
   switch (context.subject) {
     case 'party':
     case 'entity':

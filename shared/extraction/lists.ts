@@ -59,7 +59,7 @@ export function headingStem(block: Block): Stem {
 export function draftsInList(reading: Reading, stem: Stem, bullets: readonly Block[], quoteStem: boolean): Draft[] {
   const level = Math.min(...bullets.map((bullet) => bullet.level))
   const entries = entriesOf(bullets, level)
-  const acts = entries.filter((entry) => isAct(reading, entry.block) || stem.draft.rule === 'heading-stem' && bindsInPresent(reading, entry.block) || hasActs(reading, entry.children)).length
+  const acts = entries.filter((entry) => isAct(reading, entry.block) || stem.draft.kind !== 'areas' && bindsInPresent(reading, entry.block) || hasActs(reading, entry.children)).length
   const areMeasures = stem.draft.rule === 'heading-stem' && entries.every((entry) => entry.block.isCoded)
   if (areMeasures || acts * 2 > entries.length) return entries.flatMap((entry) => draftsOfAct(reading, stem, entry))
   return [areasDraft(reading, stem, bullets, entries, quoteStem)]
@@ -118,7 +118,7 @@ function isAct(reading: Reading, block: Block): boolean {
 // "5. The plan is evaluated by the academy."
 function bindsInPresent(reading: Reading, block: Block): boolean {
   const words = flat(reading.text, block)
-  return /[.]\s*$/.test(words) && presentVerb(words) !== null
+  return /[.;]\s*$/.test(words) && /^\s*\p{Lu}/u.test(words) && presentVerb(words) !== null
 }
 
 function hasActs(reading: Reading, children: readonly Block[]): boolean {
@@ -129,7 +129,7 @@ function draftsOfAct(reading: Reading, stem: Stem, entry: Entry): Draft[] {
   const { block, children } = entry
   const words = flat(reading.text, block)
   if (!opensWithAct(words)) {
-    const own = draftsInPassage(reading, block.start, block.end, presentIn(reading, block))
+    const own = draftsInPassage(reading, block.start, block.end, stem.draft.kind === 'areas' ? presentIn(reading, block) : 'binding')
     if (own.length > 0 && children.length === 0) return own
     // "6. This measure enters into force …": it has a predicate, and promises nothing.
     if (own.length === 0 && children.length === 0 && !ASSIGNED.test(words) && clausesOf(words).length > 0) return []

@@ -133,7 +133,8 @@ function passive(rest: string): boolean {
 // "The schools take …", "Both exchange …", "Once a year, all meet": those who agreed, not one body that describes itself.
 const SEVERAL = /^\s*(?:(?:once|twice|every|each|in|from|at|on)\b[^,]{2,40},\s+)?(?:each|both|all|they|neither|the (?:\p{Ll}+ ){0,2}\p{Ll}+[^s]s|the (?:city|museum|port|company|government|ministry|agency|university|hospital|bank|union|council|school)|\p{Lu}\p{Ll}+[^s]s)\s(?!of\s+(?:the\s+)?(?:world|region|country)\b)/iu
 const AHEAD = /\b(?:from|as of|on|by|until|in|starting|before|at the (?:start|beginning|end) of|the (?:start|end) of)\s+(?:(?:early|late|mid|the|next|this|coming|spring|summer|autumn|winter|end|start|of|\d{1,2})[\s-]+)*(?:january|february|march|april|may|june|july|august|september|october|november|december|20[2-9]\d|next (?:year|month|week|spring|summer|autumn|winter)|the (?:spring|summer|autumn|winter)|easter|christmas)\b|\bnext (?:year|month|week|spring|summer|autumn|winter)\b/i
-const BY_AGREEMENT = /\b(?:under|as part of|in line with|according to|by) (?:the|this|their|its)(?: new)? (?:agreement|deal|accord|protocol|charter|pact|memorandum|mou|compact|plan|arrangement|partnership|terms)\b|\b(?:in (?:return|exchange|turn)|for (?:its|their) part)\b|\bfree of charge\b/i
+/** Words that tell what an agreement gives each side. */
+export const BY_AGREEMENT = /\b(?:under|as part of|in line with|according to|by) (?:the|this|their|its)(?: new)? (?:agreement|deal|accord|protocol|charter|pact|memorandum|mou|compact|plan|arrangement|partnership|terms)\b|\b(?:in (?:return|exchange|turn)|for (?:its|their) part)\b|\bfree of charge\b/i
 
 // "opens in May", "under the deal, the port lowers its fees": a promise, though told in the present.
 function pointsAhead(part: string, whole: string): boolean {
