@@ -105,9 +105,11 @@ function headOf(text: string, blocks: readonly Block[]): string {
 // A call for tenders or a job advertisement tells what will be done with the replies.
 const NOTICE = /\b(?:invitation to tender|invites? tenders|(?:call|request) for (?:tenders|proposals|applications|quotations|papers|abstracts)|vacancy|vacancies|job description|we are (?:hiring|recruiting)|terms and conditions of sale)\b/i
 const NOTICE_DOUBT = 0.3
+/** Such a text says in its title what it is. */
+const NOTICE_CHARACTERS = 120
 
 function doubted(drafts: readonly Draft[], text: string): readonly Draft[] {
-  if (!NOTICE.test(text.slice(0, EXCERPT_CHARACTERS_MAX))) return drafts
+  if (!NOTICE.test(text.slice(0, NOTICE_CHARACTERS))) return drafts
   return drafts.map((draft) => ({ ...draft, confidence: Math.max(0.05, draft.confidence - NOTICE_DOUBT) }))
 }
 

@@ -60,7 +60,7 @@ export const PREDICATES: readonly PredicateRule[] = [
   },
   {
     rule: 'instruct-organ', kind: 'undertaking', force: 'agreed', confidence: 0.85,
-    phrases: ['invites <organ> to', 'task|tasks|tasked <organ> with', 'directs|direct|task|mandate|instruct|entrust|directed|requests|request|requested|asks|ask|asked|instructs|instruct|instructed|tasks|tasked|mandates|mandated|entrusts|entrusted|charges|charged|authorizes|authorises|authorized|authorised|commissions its|the|their|our|a|an <organ> ~ to|with', 'asks|ask|asked|requests|requested that', 'is|are ~ instructed|requested|directed to'],
+    phrases: ['task|tasks|tasked <organ> with', 'directs|direct|task|mandate|instruct|entrust|directed|requests|request|requested|asks|ask|asked|instructs|instruct|instructed|tasks|tasked|mandates|mandated|entrusts|entrusted|charges|charged|authorizes|authorises|authorized|authorised|commissions its|the|their|our|a|an <organ> ~ to|with', 'asks|ask|asked|requests|requested that', 'is|are ~ instructed|requested|directed to'],
   },
   {
     rule: 'intend-to', kind: 'undertaking', force: 'planned', confidence: 0.85,
