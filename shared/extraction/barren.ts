@@ -26,6 +26,8 @@ export function isBarren(clause: Clause, sentence: string, complement: string, s
   if (/^\s*(?:nothing|no provision|for the purposes? of this)\b/i.test(clause.subject)) return true
   if (/will|would/.test(clause.trigger.rule.rule) && IDLE.test(complement)) return true
   if (READER.test(sentence)) return true
+  // "argue about whether it shall be seen as …"
+  if (/\bwhether\s+(?:\S+\s+){0,5}$/i.test(clause.lead)) return true
   if (/\b(?:in witness whereof|legally binding|authentic)\b/i.test(sentence)) return true
   if (/^\s*(?:also\s+)?(?:need|have|require)(?:\s+to)?\b/.test(complement) && /^(?:will|would)$/.test(clause.trigger.rule.rule) && /^(?:unknown|outsider|there|none|it|instrument)$/.test(subject)) return true
   return /\?$/.test(sentence.trim())

@@ -106,8 +106,11 @@ function looksLikeHeading(words: string, group: Group): boolean {
 }
 
 // "1. Register of dealers" right above a sentence without a number.
+const SECTION_WORDS = /^(?:decisions?|actions?|tasks|commitments|next steps|measures|background|agreed actions)$/i
+
 function headsText(text: string, words: string, group: Group, next: Group | undefined): boolean {
   if (!/^\d/.test(group.first.marker) || words.length > 60 || /[.,;:!?]$/.test(words) || OPEN_END.test(words)) return false
+  if (SECTION_WORDS.test(words) && next !== undefined && next.first.marker !== group.first.marker) return true
   if (next === undefined || next.blankBefore || !/^\p{Lu}/u.test(text.slice(next.start, next.start + 1))) return false
   return next.first.marker === '1.1' ? group.first.marker !== '1.1' : next.first.marker === '' && next.start === next.first.start && /[.:]$/.test(text.slice(next.start, next.end))
 }
@@ -171,7 +174,7 @@ function zoneOpenedBy(words: string, kind: BlockKind, length: number, isNumbered
   if (opens(head, FINAL_HEADINGS)) return 'final'
   if (includesAny(head, AREA_HEADINGS)) return 'areas'
   if (/^about\b/.test(head)) return 'contacts'
-  return includesAny(head, PLAN_HEADINGS) ? 'plan' : 'body'
+  return includesAny(head, PLAN_HEADINGS) || /^decisions?(?: taken| and .{3,30})?$/.test(head) ? 'plan' : 'body'
 }
 
 function opens(head: string, phrases: readonly string[]): boolean {

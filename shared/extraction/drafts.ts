@@ -59,6 +59,7 @@ function draftsInRun(reading: Reading, block: Block, run: readonly Block[], inhe
 
 function paragraph(reading: Reading, block: Block, bullets: readonly Block[], inherited: Stem | null): Draft[] {
   const words = reading.text.slice(block.start, block.end)
+  if (/^whereas:?\s*$/i.test(words)) return []
   if (isPreamble(words)) return bullets.length > 0 ? looseList(reading, bullets) : []
   const isOpen = /:\s*$/.test(words)
   const stem = bullets.length > 0 ? stemOf(reading, block, block.zone) : null
@@ -109,8 +110,23 @@ function isStemWithList(reading: Reading, run: readonly Block[]): boolean {
 // "- Launching a scholarship programme": measures without a stem, in a text about an agreement.
 function unheadedList(reading: Reading, bullets: readonly Block[]): Draft[] {
   const [first] = bullets
-  return first && reading.announcesMeasures && listsActs(reading, bullets) ? draftsInList(reading, bareStem(first), bullets, false) : looseList(reading, bullets)
+  if (first && reading.announcesMeasures && listsActs(reading, bullets)) return draftsInList(reading, bareStem(first), bullets, false)
+  const drafts = looseList(reading, bullets)
+  return reading.announcesMeasures && drafts.some(({ confidence }) => confidence > BARE_CONFIDENCE) ? [...drafts, ...nominalActs(reading, bullets, drafts)] : drafts
 }
+
+const BARE_CONFIDENCE = 0.57
+
+// "Launch of a training programme" beside "The fund will …": a measure as well.
+function nominalActs(reading: Reading, bullets: readonly Block[], drafts: readonly Draft[]): Draft[] {
+  return bullets.flatMap((bullet) => {
+    const words = flat(reading.text, bullet)
+    const isTaken = drafts.some((draft) => draft.start < bullet.end && draft.end > bullet.start)
+    return isTaken || !NOMINAL_ACT.test(words) || !isVerbless(words) ? [] : [{ ...bareStem(bullet).draft, start: bullet.start, end: bullet.end }]
+  })
+}
+
+const NOMINAL_ACT = /^(?:(?:joint|new|annual|further|gradual)\s+)?(?:launch|establishment|creation|opening|introduction|development|organi[sz]ation|provision|construction|expansion|extension|renewal|signing|training|deployment|publication|preparation|implementation|modernisation|abolition|reduction|doubling|appointment|feasibility study|study|pilot|review|revision|reform|rollout|roll-out)\b/i
 
 // Numbered articles and lists without a stem: every entry is read as a paragraph, with its own lists.
 function looseList(reading: Reading, bullets: readonly Block[]): Draft[] {

@@ -63,7 +63,7 @@ function readingOf(folded: Folded, blocks: readonly Block[]): Reading {
   return {
     text: folded.text,
     parties: partiesOf(folded.text, headOf(folded.text, blocks)),
-    isAboutAgreement: folded.text.length < EXCERPT_CHARACTERS_MAX || AGREEMENT_WORDS.test(folded.text),
+    isAboutAgreement: (folded.text.length < EXCERPT_CHARACTERS_MAX && !blocks.some((block) => block.kind === 'title')) || AGREEMENT_WORDS.test(folded.text),
     isAboutTerrorism: /terroris/i.test(folded.text),
     announcesMeasures: MEASURES_WORDS.test(folded.text.slice(0, OPENING_CHARACTERS)),
     year: yearOf(head),
@@ -74,7 +74,7 @@ function readingOf(folded: Folded, blocks: readonly Block[]): Reading {
 }
 
 const AGREEMENT_WORDS =
-  /\b(?:agreements?|memorandum|mou|treaty|convention|protocol|pact|accord|partnership|alliance|declaration|compact|charter|roadmap|(?:action|work) plan|plan of action|strategy|programme|project|co-?operation|signed|agree[ds]?|commits?|committed|commitments?|undertakes?|pledge[ds]?|shall|together|grants?|funding|initiative|announce[ds]?|decided|offered|partners?|joint|bilateral)\b/i
+  /\b(?:agreements?|memorandum|mou|treaty|convention|protocol|pact|accord|partnership|alliance|declaration|compact|charter|roadmap|(?:action|work) plan|plan of action|strategy|programme|project|co-?operation|signed|agree[ds]?|commits?|committed|commitments?|undertakes?|pledge[ds]?|shall|together|grants?|funding|initiative|announce[ds]?|decided|offered|vow(?:s|ed)?|deal|ink(?:s|ed)|partners?|joint|bilateral)\b/i
 
 // "Framework agreement on telework": the title is the instrument's own, no news of it.
 function isInstrumentTitle(title: string): boolean {
@@ -83,7 +83,7 @@ function isInstrumentTitle(title: string): boolean {
 }
 
 const AGREED_AS_FOLLOWS = /\b(?:shall|will) constitute an agreement|\bpropose the following|\b(?:agree[ds]?|declared?|decided?|resolved?|undertake) as follows|\b(?:have|has) (?:come to|reached) the following (?:understanding|agreement|arrangement)/i
-const MEASURES_WORDS = /\b(?:agreement|memorandum|pact|accord|partnership|declaration|compact|charter|road ?map|action plan|plan of action|work plan|strategy|initiatives|commitments?|pledges?|pledged|committed|agreed|measures|deliverables|outcomes|announce[sd]?|fact sheet)\b/i
+const MEASURES_WORDS = /\b(?:agreement|memorandum|pact|accord|partnership|declaration|compact|charter|road ?map|action plan|plan of action|work plan|strategy|initiatives|commitments?|pledges?|pledged|committed|agreed|measures|deliverables|outcomes|announce[sd]?|fact sheet|partner(?:s|ed|ing)? with|partner schools|team(?:s|ed|ing)? up|join(?:s|ed|ing)? forces|inked|vow(?:s|ed)?)\b/i
 
 // The year of the first full date that a text gives.
 function yearOf(head: string): number | null {
@@ -105,12 +105,16 @@ function headOf(text: string, blocks: readonly Block[]): string {
 // A call for tenders or a job advertisement tells what will be done with the replies.
 const NOTICE = /\b(?:invitation to tender|invites? tenders|(?:call|request) for (?:tenders|proposals|applications|quotations|papers|abstracts)|vacancy|vacancies|job description|we are (?:hiring|recruiting)|terms and conditions of sale)\b/i
 const NOTICE_DOUBT = 0.3
+// "The Peace of Orlen (1648)": nobody is bound by it any more.
+const OLD_TITLE = /\((?:1[0-8]\d\d|19[0-4]\d)\)|\b(?:of|in) (?:1[0-8]\d\d|19[0-4]\d)\b/
+const RECENT_YEAR = /\b(?:199\d|20\d\d)\b/
+const HISTORY_DOUBT = 0.5
 /** Such a text says in its title what it is. */
 const NOTICE_CHARACTERS = 120
 
 function doubted(drafts: readonly Draft[], text: string): readonly Draft[] {
-  if (!NOTICE.test(text.slice(0, NOTICE_CHARACTERS))) return drafts
-  return drafts.map((draft) => ({ ...draft, confidence: Math.max(0.05, draft.confidence - NOTICE_DOUBT) }))
+  const doubt = NOTICE.test(text.slice(0, NOTICE_CHARACTERS)) ? NOTICE_DOUBT : OLD_TITLE.test(text.slice(0, NOTICE_CHARACTERS)) && !RECENT_YEAR.test(text) ? HISTORY_DOUBT : 0
+  return doubt === 0 ? drafts : drafts.map((draft) => ({ ...draft, confidence: Math.max(0.05, draft.confidence - doubt) }))
 }
 
 function withoutOverlaps(drafts: readonly Draft[]): Draft[] {

@@ -5,6 +5,8 @@ import type { Judgement, JudgementContext } from './judgement.ts'
 export function judgeAreas(base: Judgement, clause: Clause, complement: string, context: JudgementContext): Judgement | null {
   // "covers 1,140 square kilometres", "forms are available"
   if (/^\s*(?:an area of\s+|about\s+|some\s+|more than\s+)?\d|^\s*(?:available|due|open|closed|attached)\b/.test(complement)) return null
+  // "the inviting institution covers the fee"
+  if (/^covers?$/i.test(context.triggerWords) && /^(?:party|entity)$/.test(context.subject) && /^\s+(?:\S+\s+){0,4}(?:costs?|fees?|expenses|expenditure)\b/i.test(complement)) return { ...base, kind: 'undertaking', confidence: 0.62 }
   if (context.subject === 'event' || context.subject === 'outsider' || context.subject === 'there') return null
   if (context.subject === 'instrument' || context.subject === 'it') return base
   const isPlainVerb = /^(?:covers?|includes?|comprises?|encompass(?:es)?|provides? for|calls for)\b/i.test(context.triggerWords)

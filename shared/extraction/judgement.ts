@@ -3,6 +3,7 @@ import type { Clause } from './clauses.ts'
 import { judgeAreas, judgeOngoing, judgePurpose } from './judged-aims.ts'
 import { judgeExpected, judgeWill } from './judged-futures.ts'
 import { judgeCommitted, judgeEntitlement, judgePresent, judgePromise } from './judged-promises.ts'
+import { BY_AGREEMENT } from './present-acts.ts'
 import type { Force, ProposalKind } from './proposal.ts'
 import type { SubjectClass } from './subjects.ts'
 
@@ -90,11 +91,12 @@ function judgeByRule(base: Judgement, clause: Clause, complement: string, contex
     case 'entitlement':
       return judgeEntitlement(base, context)
     case 'responsible':
+      if (/\bnot\b/i.test(context.triggerWords) && !context.isInstrumentText) return null
       return context.isInstrumentText || context.subject === 'party' ? base : { ...base, confidence: 0.45 }
     case 'body-decides':
       return context.subject === 'none' && clause.lead.trim() === '' ? base : null
     case 'present-undertaking':
-      return context.subject === 'party' || context.isInstrumentText && context.subject === 'entity' ? base : null
+      return context.subject === 'party' || context.subject === 'entity' && (context.isInstrumentText || BY_AGREEMENT.test(clause.lead)) ? base : null
     case 'bind-others':
       return context.subject === 'outsider' || context.subject === 'event' ? null : base
     case 'commit-to':

@@ -35,7 +35,7 @@ export function withPresentActs(sentence: string, triggers: readonly Trigger[], 
     if (!found) continue
     const isFirst = part.start === 0
     if (!isFirst && !triggers.length && !added.length) continue
-    if (force !== 'binding' && !(force === 'series' && SEVERAL.test(sentence.slice(part.start, part.end))) && !pointsAhead(sentence.slice(part.start, part.end), isFirst && part.end === sentence.length ? sentence : '')) continue
+    if (force !== 'binding' && !(force === 'series' && SEVERAL.test(sentence.slice(part.start, part.end))) && !pointsAhead(sentence.slice(part.start, part.end), isFirst && part.end === sentence.length ? sentence : '', sentence)) continue
     added.push({ rule: PRESENT_ACT, start: part.start + found.start, end: part.start + found.end })
   }
   return added.length === 0 ? triggers : [...triggers, ...added].sort((a, b) => a.start - b.start)
@@ -79,7 +79,8 @@ export function presentVerb(sentence: string): Place | null {
     const rest = clause.slice(end)
     // "explained the rules": a verb of the past is the main one.
     if (skips === 0 && /^\p{Ll}+ed$/u.test(word) && /^\s+(?:the|an?|its|their|that|how|why|on its|his|her)\s/.test(rest)) return null
-    const before = subjectTail(words.slice(0, index).map((one) => one[0]))
+    const subject = words.slice(0, index).map((one) => one[0])
+    const before = subjectTail(subject)
     if (/^(?:is|are)$/i.test(word)) {
       if (skips > 0) {
         skips -= 1
@@ -87,7 +88,7 @@ export function presentVerb(sentence: string): Place | null {
       }
       return passive(rest) ? { start: match.index, end } : null
     }
-    if (before === null || !isPresentForm(word, before, rest)) continue
+    if (before === null || !isPresentForm(word, before, headOf(subject), rest)) continue
     if (skips > 0) {
       skips -= 1
       continue
@@ -106,16 +107,29 @@ function subjectTail(words: readonly string[]): string | null {
   return DETERMINER.test(word) && !PLURAL_WORD.test(word) ? null : word
 }
 
-function isPresentForm(word: string, before: string, rest: string): boolean {
+// "A workshop for young writers": what the verb agrees with stands before the preposition; null without one.
+function headOf(subject: readonly string[]): string | null {
+  const preposition = subject.findIndex((word, index) => index > 0 && /^(?:of|for|from|with|between|by|in|on|at)$/i.test(word))
+  return preposition > 0 ? (subject[preposition - 1] ?? null) : null
+}
+
+function isPluralWord(word: string): boolean {
+  return PLURAL_WORD.test(word) || /[^s]s$/.test(word)
+}
+
+const FINITE_AHEAD = /\b(?:is|are|was|were|will|shall|has|have)\b/
+
+function isPresentForm(word: string, before: string, head: string | null, rest: string): boolean {
   if (word !== word.toLowerCase()) return false
-  const isPlural = PLURAL_WORD.test(before) || /[^s]s$/.test(before)
+  const isPlural = isPluralWord(head ?? before)
   const base = baseOfPresent(word)
   if (base !== null && word.endsWith('s')) {
-    if (isPlural && !/^\p{Lu}/u.test(before)) return false
-    return !isNounLike(base) || takesObject(rest) || /^\s+(?:to|on|in|at|with|from|into|for)\b/.test(rest) && !/\b(?:is|are|was|were|will|shall|has|have)\b/.test(rest)
+    if (isPlural && !/^\p{Lu}/u.test(head ?? before)) return false
+    return !isNounLike(base) || takesObject(rest) || /^\s+(?:to|on|in|at|with|from|into|for)\b/.test(rest) && !FINITE_AHEAD.test(rest)
   }
   if (!isPlural) return false
-  return isBaseVerb(word, rest) || (baseOfPresent(`${word}s`) !== null && takesObject(rest))
+  if (isBaseVerb(word, rest) || (baseOfPresent(`${word}s`) !== null && takesObject(rest))) return true
+  return head === null && baseOfPresent(`${word}s`) !== null && /^\s+(?:to|for|at|with|into)\s/.test(rest) && !FINITE_AHEAD.test(rest)
 }
 
 // Behind a verb, not behind a noun of the same form.
@@ -136,8 +150,12 @@ const AHEAD = /\b(?:from|as of|on|by|until|in|starting|before|at the (?:start|be
 /** Words that tell what an agreement gives each side. */
 export const BY_AGREEMENT = /\b(?:under|as part of|in line with|according to|by) (?:the|this|their|its)(?: new)? (?:agreement|deal|accord|protocol|charter|pact|memorandum|mou|compact|plan|arrangement|partnership|terms)\b|\b(?:in (?:return|exchange|turn)|for (?:its|their) part)\b|\bfree of charge\b/i
 
+// "The builders accept less; in return the city speeds up permits": both do.
+const IN_RETURN = /[;,]\s+(?:and\s+)?in (?:return|exchange|turn)\b/i
+
 // "opens in May", "under the deal, the port lowers its fees": a promise, though told in the present.
-function pointsAhead(part: string, whole: string): boolean {
+function pointsAhead(part: string, whole: string, sentence: string): boolean {
   const words = whole === '' ? part : whole
+  if (IN_RETURN.test(sentence)) return true
   return AHEAD.test(words) || BY_AGREEMENT.test(words)
 }

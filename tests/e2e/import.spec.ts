@@ -54,7 +54,7 @@ test('pillars, regions and other instruments are proposed with their words, can 
   if (await question.isVisible()) await question.click()
   await page.getByRole('rowheader').filter({ hasText: 'rain border guards' }).click()
   await page.keyboard.press('Space')
-  const detail = page.getByRole('complementary')
+  const detail = page.getByRole('region', { name: /^Details of/ })
   for (const words of ['II · Prevent and combat terrorism', 'IV · Human rights for all', 'Caucasus']) await expect(detail).toContainText(words)
 })
 

@@ -68,7 +68,7 @@ export const PREDICATES: readonly PredicateRule[] = [
   },
   {
     rule: 'work-under-way', kind: 'undertaking', force: 'planned', confidence: 0.8,
-    phrases: ['is|are ~ working|cooperating|co-operating|collaborating ~ to|on|towards|toward', 'is|are ~ preparing|developing|drafting|elaborating|designing|building|negotiating|finalizing|finalising|creating', 'is|are ~ drawing|setting up', 'is|are ~ providing|offering|donating|lending|paying|funding|financing|sending|mobilising|mobilizing|investing|launching|introducing|allocating|contributing|committing|pledging|expanding', 'is|are ~ rolling|stepping|scaling|setting|putting out|up|aside', 'is|are ~ in|under preparation|development|way|construction', 'is|are ~ underway', 'is|are ~ being prepared|drafted|developed|built|drawn|compiled|set|designed|elaborated|finalized|finalised|established|planned'],
+    phrases: ['is|are ~ working|cooperating|co-operating|collaborating ~ to|on|towards|toward', 'is|are ~ preparing|developing|drafting|elaborating|designing|building|negotiating|finalizing|finalising|creating', 'is|are ~ drawing|setting up', 'is|are ~ planning|preparing|organising|organizing a|an|the|joint|to', 'is|are ~ providing|giving|offering|donating|lending|paying|funding|financing|sending|mobilising|mobilizing|investing|launching|introducing|allocating|contributing|committing|pledging|expanding', 'is|are ~ rolling|stepping|scaling|setting|putting out|up|aside', 'is|are ~ in|under preparation|development|way|construction', 'is|are ~ underway', 'is|are ~ being prepared|drafted|developed|built|drawn|compiled|set|designed|elaborated|finalized|finalised|established|planned'],
   },
   {
     rule: 'purpose', kind: 'objective', force: 'aim', confidence: 0.82,

@@ -1,5 +1,6 @@
 /** Verbs of work, in their base form. Other forms are derived; irregular ones are listed below. */
 export const VERBS: readonly string[] = `
+steal smuggle rob kill abuse
 abate abide abolish absorb abstain accede accelerate accept accommodate accompany accord accredit achieve acknowledge acquaint acquire act activate add ask adapt address adhere adjust
 administer admit adopt advance advertise advise advocate affirm affix afford aggregate agree aim air alert align alleviate allocate allow alternate amend amplify analyse analyze
 anchor animate annex announce answer anticipate appeal apply appoint apportion appraise apprise approve arbitrate archive arm arrange articulate ascertain assemble assert assess
