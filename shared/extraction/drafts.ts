@@ -1,4 +1,4 @@
-import { isPreamble, type Block } from './blocks.ts'
+import type { Block } from './blocks.ts'
 import type { Draft } from './draft.ts'
 import { itemsOf } from './enumerations.ts'
 import { bareStem, draftsInList, headingStem, isLabelledAct, labelledActStart, listsActs, OPENER, opensWithAct, stemOf, type Stem } from './lists.ts'
@@ -7,6 +7,7 @@ import { presentVerb } from './present-acts.ts'
 import { presentIn } from './present-force.ts'
 import { draftsInTable } from './tables.ts'
 import { triggersOf } from './predicates.ts'
+import { isPreamble } from './zones.ts'
 
 /** Walks the blocks of a text and drafts its commitments, in order. */
 export function draftsOf(reading: Reading, blocks: readonly Block[]): Draft[] {

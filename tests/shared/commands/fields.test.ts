@@ -150,11 +150,11 @@ const reviewed: ReviewedImport = {
   instrument: {
     type: 'biennial-action-plan', title: 'Biennial Action Plan', prefix: 'BAP', signatories: [{ name: 'Thomas Greminger', title: 'Secretary General' }],
     parties: [{ name: 'OSCE Secretariat', shortName: 'OSCE', kind: 'secretariat' }], signedOn: '2019-09-23' as PlanDate, signedOnWords: '23 September 2019',
-    signedOnInferred: false, place: 'New York', periodStart: '2019' as PlanDate, periodEnd: '2021' as PlanDate,
+    signedOnInferred: false, place: 'New York', periodStart: '2019' as PlanDate, periodEnd: '2021' as PlanDate, relations: [],
   },
   commitments: [{
     title: 'Focus the assistance', clauses: [{ start: 0, end: text.length, part: 'whole' }], items: ['preventing violent extremism', 'border security and management'],
-    force: 'will', shape: 'technical-assistance', condition: '', lead: 'OSCE', supporting: [], themes: ['border-security'], regions: ['Central Asia'], due: null, dueWords: '',
+    force: 'will', shape: 'technical-assistance', condition: '', lead: 'OSCE', supporting: [], themes: ['border-security'], regions: ['Central Asia'], pillars: ['II'], due: null, dueWords: '',
   }],
 }
 
