@@ -46,7 +46,7 @@ function stemsOf(rule: PredicateRule): string[] {
 const NOUN_CONTEXT = /(?:^|[\s(])(?:the|a|an|this|that|its|their|our|of|action|work|joint|biennial|national|to|as|such|with|for|by|into|not to|common|main|new|no|regional|and the|strategic|(?:a|the|its|their|with) (?:particular|special|strong|specific|clear|key|primary|renewed|shared|joint))\s+$/i
 const EITHER_NOUN_OR_VERB = /^(?:plan|plans|planned|aim|aims|focus|focuses|cover|covers|pledge|promise|promises|request|requests|direct|set|seek|approved|sign|launch|form|form|forms|undertake|agree|agreed|committed|commit|decide|resolve|resolves|include|includes|comprise|envisage|address|calls|provide|provides|identified|established|signed|establish|adopt|announce|share|need|needs|intended|planned|charges|tasks|asked|grant|grants|guarantee|guarantees|accord|accords|conclude|strive|endeavour|look)\b/i
 
-const IN_TIME = /^\s+(?:(?:early|late|mid|spring|summer|autumn|winter|the (?:first|second|third|fourth))[\s-]+)?(?:\d|january|february|march|april|may|june|july|august|september|october|november|december|half|quarter|spring|summer|autumn|winter)\b/i
+const IN_TIME = /^\s+(?:(?:early|late|mid|spring|summer|autumn|winter|the (?:first|second|third|fourth))[\s-]+)?(?:\d{1,4}|january|february|march|april|may|june|july|august|september|october|november|december|half|quarter|spring|summer|autumn|winter)\b/i
 
 function isNounHere(sentence: string, start: number, end: number, rule: PredicateRule): boolean {
   const before = sentence.slice(Math.max(0, start - 24), start)

@@ -141,7 +141,7 @@ function takesObject(rest: string): boolean {
 function passive(rest: string): boolean {
   const match = /^\s+(?:(?:also|then|now|jointly|both|each|not|further|\p{L}+ly)\s+)*(\p{L}+)/u.exec(rest)
   const word = match?.[1]?.toLowerCase() ?? ''
-  return isParticiple(word) && !STATES.has(word)
+  return isParticiple(word) && (!STATES.has(word) || /^\s+(?:\p{L}+ly\s+)?set\s+up\b/u.test(rest))
 }
 
 // "The schools take …", "Both exchange …", "Once a year, all meet": those who agreed, not one body that describes itself.

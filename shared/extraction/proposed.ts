@@ -1,4 +1,5 @@
 import { actorsIn } from './actors.ts'
+import { baseForms } from './base-forms.ts'
 import type { Draft } from './draft.ts'
 import { dueIn } from './due-dates.ts'
 import { conditionIn, evidenceIn, pillarsIn, placeIn, regionsIn, shapeOf, themesIn } from './fields.ts'
@@ -63,6 +64,7 @@ export function propose(folded: Folded, reading: Reading, draft: Draft, actors: 
 
 function titleOf(draft: Draft, complement: string, words: string): string {
   if (isNegative(words, draft.trigger.end - draft.start)) return titleOfWords(words)
+  if (draft.rule === 'plain-present') return titleOfPresent(draft, complement)
   if (/^(?:shall|will|would)$/.test(draft.rule)) {
     const passive = titleOfPassive(draft.subject.trim(), complement)
     if (passive) return passive
@@ -73,6 +75,12 @@ function titleOf(draft: Draft, complement: string, words: string): string {
     if (purpose) return titleOfComplement(words.slice(draft.trigger.start - draft.start + purpose.index + purpose[0].length))
   }
   return titleOfComplement(complement) || titleOfComplement(words)
+}
+
+// "publishes annual figures" → "Publish annual figures"; "the plan" with "is reviewed" → "Review the plan".
+function titleOfPresent({ subject, trigger, complementStart }: Draft, complement: string): string {
+  const isPassive = complementStart === trigger.end
+  return (isPassive ? titleOfPassive(subject.trim(), ` be ${complement.trim()}`) : null) ?? titleOfComplement(baseForms(complement, 0).replace(/\s+,/g, ','))
 }
 
 function isTicked(draft: Draft): boolean {

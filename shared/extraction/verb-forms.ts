@@ -51,9 +51,7 @@ export function isNounLike(word: string): boolean {
 /** The word is an act ("restoring the bridge"), not a noun ("training of guides", "funding"). */
 export function isGerundAct(word: string, rest: string): boolean {
   // "Match-fixing threatens sport": the subject of a verb.
-  const next = /^\s+(\p{Ll}+s)\s/u.exec(rest)?.[1] ?? ''
-  const base = baseOfPresent(next)
-  if (base !== null && !NOUN_LIKE.has(base) && /-/.test(word)) return false
+  if (/-/.test(word) && /^\s+\p{Ll}+s\s+(?:the|an?|its|their|our)\s/u.test(rest)) return false
   if (!/^[\p{L}-]{2,}ing$/u.test(word) || /^(?:during|including|according|regarding|concerning|following|pending|being|meeting|building|training|funding|housing|fishing|farming|nothing|something|anything|spring|morning|evening|shipping|engineering|banking|mining|marketing|learning|capacity-building|peace-building|decision-making|policy-making|setting|planning|monitoring|financing)$/i.test(word)) {
     return /^(?:building|training|setting|planning|monitoring|financing|meeting|funding)$/i.test(word) && OBJECT_STARTERS.test(rest) && !/^\s+(?:at|and|of|sessions?|courses?|programmes?|programs?|materials?|systems?|workshops?|events?|rules|visits)\b/.test(rest)
   }
