@@ -15,8 +15,11 @@ export function longestList(masked: string, from: number, to: number): Range[] {
   let best: Range[] = []
   for (let index = 1; index < segments.length; index += 1) {
     const list = listEndingAt(masked, segments, index)
+    if (isIntroduced(masked, list) !== isIntroduced(masked, best) && list.length >= 3) {
+      if (isIntroduced(masked, list)) best = list
+      continue
+    }
     // Of two as long, the one behind its own ", and".
-    if (list.length >= 3 && isIntroduced(masked, list)) return list
     if (list.length > best.length || (list.length === best.length && list.length > 0 && CLOSING.test(masked.slice(segments[index]?.start ?? 0, segments[index]?.end ?? 0)))) best = list
   }
   return best
@@ -24,7 +27,7 @@ export function longestList(masked: string, from: number, to: number): Range[] {
 
 // "in agriculture, fisheries and forestry, including a, b and c": the list that spells it out.
 function isIntroduced(masked: string, list: readonly Range[]): boolean {
-  return /\b(?:including|such as|namely)\s+$/i.test(masked.slice(0, list[0]?.start ?? 0))
+  return list.length >= 3 && /\b(?:including|such as|namely)\s+$/i.test(masked.slice(0, list[0]?.start ?? 0))
 }
 
 function segmentsOf(masked: string, from: number, to: number): Range[] {

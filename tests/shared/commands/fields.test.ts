@@ -168,6 +168,7 @@ describe('importing a reviewed text', () => {
     expect(commitment.ref).toBe('BAP-1')
     expect(records.party.get(commitment.lead!)?.shortName).toBe('OSCE')
     expect(meta.regions).toEqual([{ key: 'central-asia', value: 'Central Asia' }])
+    expect(commitment.pillars).toEqual(['II'])
     expect(clausesOf(plan.records(), commitment.id).map(({ clause }) => clause.exact)).toEqual([text])
     expect(records.source.get(imported.source)?.text).toBe(text)
   })
@@ -178,6 +179,15 @@ describe('importing a reviewed text', () => {
     must(importSource(plan.context, { ...reviewed, source: { ...reviewed.source, title: 'Second' } }))
     expect(plan.records().records.party.size).toBe(1)
     expect(proposedPrefix(plan.records(), 'biennial-action-plan')).toBe('BAP2')
+  })
+
+  test('a new instrument is related to those that its text was taken to name', () => {
+    const plan = newPlan()
+    const { instrument: earlier } = must(importSource(plan.context, reviewed))
+    if (typeof reviewed.instrument === 'string') throw new Error('The test imports a new instrument')
+    const related = { ...reviewed, instrument: { ...reviewed.instrument, relations: [{ relation: 'follows' as const, to: earlier }] } }
+    const { instrument } = must(importSource(plan.context, related))
+    expect([...plan.records().links.instrumentRelation.values()]).toEqual([expect.objectContaining({ from: instrument, to: earlier, relation: 'follows' })])
   })
 
   test('[E4] splitting into items gives each its own commitment, resting on the stem and the item', () => {
