@@ -25,6 +25,7 @@ export function isBarren(clause: Clause, sentence: string, complement: string, s
   if (/^\s*for the purposes? of (?:this|the|these)\b[^;]*\b(?:means?|is|are)\b/i.test(sentence) && clause.trigger.rule.rule === 'purpose') return true
   if (/^\s*(?:nothing|no provision|for the purposes? of this)\b/i.test(clause.subject)) return true
   if (/will|would/.test(clause.trigger.rule.rule) && IDLE.test(complement)) return true
+  if (clause.trigger.rule.rule === 'shall' && /^\s+(?:never\s+)?be (?:remembered|forgotten|missed)\b/i.test(complement)) return true
   if (READER.test(sentence)) return true
   // "argue about whether it shall be seen as …"
   if (/\bwhether\s+(?:\S+\s+){0,5}$/i.test(clause.lead)) return true

@@ -1,4 +1,4 @@
-import { joinLines, type Group } from './groups.ts'
+import { joinLines, NAMED_LINE, type Group } from './groups.ts'
 import { headsText, looksLikeHeading } from './heading-lines.ts'
 import { linesOf } from './lines.ts'
 import { isNoise, isRow } from './noise.ts'
@@ -47,8 +47,13 @@ function kindOf(text: string, groups: readonly Group[], index: number): BlockKin
   if (isNoise(words)) return 'noise'
   if (group.first.marker === '#') return 'heading'
   if (isRow(words)) return 'row'
+  if (isNamed(text, group) && (isNamed(text, groups[index - 1]) || isNamed(text, groups[index + 1]))) return 'paragraph'
   if (looksLikeHeading(words, group) || headsText(text, words, group, groups[index + 1])) return 'heading'
   return group.first.marker === '' ? 'paragraph' : 'bullet'
+}
+
+function isNamed(text: string, group: Group | undefined): boolean {
+  return group !== undefined && group.first.marker === '' && NAMED_LINE.test(text.slice(group.start, group.end))
 }
 
 function findTitle(text: string, groups: readonly Group[]): number {

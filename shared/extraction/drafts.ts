@@ -77,12 +77,22 @@ function ownDrafts(reading: Reading, block: Block, inherited: Stem | null): Draf
   const words = flat(reading.text, block)
   const drafts = draftsInPassage(reading, block.start, block.end, presentIn(reading, block))
   if (drafts.length === 0 && inherited?.draft.rule === 'heading-stem' && isVerbless(words)) return [{ ...inherited.draft, kind: 'undertaking', confidence: 0.56, start: block.start, end: block.end, complementStart: block.start, items: [] }]
-  const act = drafts.length === 0 ? labelledActStart(words) : -1
+  const act = drafts.length > 0 ? -1 : PLEDGES.test(reading.text.slice(0, TITLE_CHARACTERS)) ? pledgeStart(words) : labelledActStart(words)
   if (act > 0) return [labelledDraft(block, words, act)]
   if (!inherited || !opensWithAct(words) || (triggersOf(words)[0] && drafts.length > 0)) return drafts
   const items = itemsOf(words, 0, words.length).map((item) => ({ start: block.start + item.start, end: block.start + item.end }))
   const kind = inherited.draft.kind === 'areas' ? 'undertaking' : inherited.draft.kind
   return [{ ...inherited.draft, kind, start: block.start, end: block.end, complementStart: block.start, items }]
+}
+
+/** A text says in its title that it lists pledges. */
+const TITLE_CHARACTERS = 120
+const PLEDGES = /\b(?:pledges?|pledged|contributions)\b/i
+
+// "Norland: 45 million euros for schools", in a list of pledges
+function pledgeStart(words: string): number {
+  const label = /^\p{Lu}[\p{L} ]{2,40}:\s+/u.exec(words)?.[0].length ?? -1
+  return label > 0 && /\d|^pledge[sd]?\b/.test(words.slice(label)) ? label : labelledActStart(words)
 }
 
 function labelledDraft(block: Block, words: string, act: number): Draft {

@@ -10,6 +10,8 @@ export interface Group {
   blankAfter: boolean
 }
 
+/** "Norland: 45 million euros": a line of a list by name. */
+export const NAMED_LINE = /^\p{Lu}[\p{L} ]{2,40}:\s+\S/u
 const WRAP_COLUMNS_MAX = 130
 
 /** Joins hard-wrapped lines. */
@@ -48,6 +50,8 @@ function continues(text: string, previous: Line, line: Line, width: number): boo
   if (line.marker !== '' || previous.marker === '#') return false
   if (isRow(text.slice(line.start, line.end)) || isRow(text.slice(previous.start, previous.end))) return false
   const lastCharacter = text[previous.end - 1] ?? ''
+  // "Norland: 45 million", one below the other
+  if (NAMED_LINE.test(text.slice(line.start, line.end)) && NAMED_LINE.test(text.slice(previous.start, previous.end))) return false
   // "Responsible: …" below a sentence
   if (/[.;]/.test(lastCharacter) && /^\p{Lu}[\p{L} ]{2,24}:\s/u.test(text.slice(line.start, line.end))) return false
   if (/\p{Ll}/u.test(text[line.start] ?? '')) return lastCharacter !== ':'

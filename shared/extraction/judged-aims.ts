@@ -28,6 +28,8 @@ export function judgePurpose(base: Judgement, context: JudgementContext): Judgem
 
 /** Work under way. */
 export function judgeOngoing(base: Judgement, clause: Clause, context: JudgementContext): Judgement | null {
+  // "The central bank is planning a digital crown", in a text about no agreement.
+  if (!context.isAboutAgreement && /\b(?:planning|preparing|organi[sz]ing|providing|giving|offering|paying|funding|financing|sending)\b/i.test(context.triggerWords)) return { ...base, confidence: base.confidence - 0.3 }
   if (context.subject === 'party' || context.subject === 'entity') return base
   if (/being|preparation|development|way/.test(clause.trigger.rule.rule)) return base
   return { ...base, confidence: 0.56 }

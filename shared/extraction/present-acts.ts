@@ -107,9 +107,9 @@ function subjectTail(words: readonly string[]): string | null {
   return DETERMINER.test(word) && !PLURAL_WORD.test(word) ? null : word
 }
 
-// "A workshop for young writers": what the verb agrees with stands before the preposition; null without one.
+// "A workshop for young writers", "crews crossing the border": what the verb agrees with stands before the preposition or participle; null without one.
 function headOf(subject: readonly string[]): string | null {
-  const preposition = subject.findIndex((word, index) => index > 0 && /^(?:of|for|from|with|between|by|in|on|at)$/i.test(word))
+  const preposition = subject.findIndex((word, index) => index > 0 && /^(?:of|for|from|with|between|by|in|on|at)$|\p{Ll}{3,}ing$/iu.test(word))
   return preposition > 0 ? (subject[preposition - 1] ?? null) : null
 }
 
@@ -141,7 +141,7 @@ function takesObject(rest: string): boolean {
 function passive(rest: string): boolean {
   const match = /^\s+(?:(?:also|then|now|jointly|both|each|not|further|\p{L}+ly)\s+)*(\p{L}+)/u.exec(rest)
   const word = match?.[1]?.toLowerCase() ?? ''
-  return isParticiple(word) && (!STATES.has(word) || /^\s+(?:\p{L}+ly\s+)?set\s+up\b/u.test(rest))
+  return isParticiple(word) && !/^\s+(?:\p{L}+ly\s+)?made\s+(?:of|up|from|for)\b/u.test(rest) && (!STATES.has(word) || /^\s+(?:\p{L}+ly\s+)?set\s+up\b/u.test(rest))
 }
 
 // "The schools take …", "Both exchange …", "Once a year, all meet": those who agreed, not one body that describes itself.

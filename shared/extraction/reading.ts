@@ -30,7 +30,7 @@ export function readingOf(folded: Folded, blocks: readonly Block[]): Reading {
 }
 
 const AGREEMENT_WORDS =
-  /\b(?:agreements?|memorandum|mou|treaty|convention|protocol|pact|accord|partnership|alliance|declaration|compact|charter|roadmap|(?:action|work) plan|plan of action|strategy|programme|project|co-?operation|signed|agree[ds]?|commits?|committed|commitments?|undertakes?|pledge[ds]?|shall|together|grants?|funding|initiative|announce[ds]?|decided|offered|vow(?:s|ed)?|deal|ink(?:s|ed)|partners?|joint|bilateral)\b/i
+  /\b(?:agreements?|memorandum|mou|treaty|convention|protocol|pact|accord|partnership|alliance|declaration|compact|charter|roadmap|(?:action|work) plan|plan of action|strategy|programme|project|co-?operation|signed|agree[ds]?|commits?|committed|commitments?|undertakes?|pledge[ds]?|shall|together|grants?|funding|initiative|announce[ds]?|decided|offered|vow(?:s|ed)?|deal|ink(?:s|ed)|partner(?:s|ing|ed)?|joint|bilateral)\b/i
 
 // "Framework agreement on telework": the title is the instrument's own, no news of it.
 function isInstrumentTitle(title: string): boolean {
