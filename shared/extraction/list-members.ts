@@ -13,21 +13,19 @@ const CIRCUMSTANCE = new RegExp(`\\b(?:${CIRCUMSTANCES.join('|')})\\s`, 'i')
 export function longestList(masked: string, from: number, to: number): Range[] {
   const segments = segmentsOf(masked, from, to)
   let best: Range[] = []
+  let introduced: Range[] = []
   for (let index = 1; index < segments.length; index += 1) {
     const list = listEndingAt(masked, segments, index)
-    if (isIntroduced(masked, list) !== isIntroduced(masked, best) && list.length >= 3) {
-      if (isIntroduced(masked, list)) best = list
-      continue
-    }
+    if (list.length >= 3 && list.length >= introduced.length && isIntroduced(masked, list)) introduced = list
     // Of two as long, the one behind its own ", and".
     if (list.length > best.length || (list.length === best.length && list.length > 0 && CLOSING.test(masked.slice(segments[index]?.start ?? 0, segments[index]?.end ?? 0)))) best = list
   }
-  return best
+  return introduced.length > 0 ? introduced : best
 }
 
 // "in agriculture, fisheries and forestry, including a, b and c": the list that spells it out.
 function isIntroduced(masked: string, list: readonly Range[]): boolean {
-  return list.length >= 3 && /\b(?:including|such as|namely)\s+$/i.test(masked.slice(0, list[0]?.start ?? 0))
+  return /\b(?:including|such as|namely)\s+$/i.test(masked.slice(0, list[0]?.start ?? 0))
 }
 
 function segmentsOf(masked: string, from: number, to: number): Range[] {
