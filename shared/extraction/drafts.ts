@@ -1,6 +1,7 @@
 import type { Block } from './blocks.ts'
 import type { Draft } from './draft.ts'
 import { itemsOf } from './enumerations.ts'
+import { headline } from './headline.ts'
 import { bareStem, draftsInList, headingStem, isLabelledAct, labelledActStart, listsActs, OPENER, opensWithAct, stemOf, type Stem } from './lists.ts'
 import { draftsInPassage, flat, type Reading } from './passages.ts'
 import { presentVerb } from './present-acts.ts'
@@ -164,12 +165,4 @@ function nextInherited(reading: Reading, block: Block, inherited: Stem | null): 
   if (block.kind === 'paragraph' && /:\s*$/.test(words)) return stemOf(reading, block, block.zone) ?? inherited
   if (opensWithAct(words) || block.kind === 'bullet') return inherited
   return inherited?.draft.rule === 'heading-stem' ? inherited : null
-}
-
-function headline(reading: Reading, block: Block): Draft[] {
-  const words = flat(reading.text, block)
-  const match = /\b(?:signs?|signed|agree[sd]?|commit(?:s|ted)?|pledge[sd]?|launch(?:es|ed)?|to|will|plans?|announce[sd]?)\s+(?=\p{L})/iu.exec(words)
-  if (!match || match.index === 0) return []
-  const start = block.start + match.index
-  return [{ kind: 'headline', force: 'aim', confidence: 0.25, start: block.start, end: block.end, rule: 'headline', trigger: { start, end: start + match[0].trimEnd().length }, complementStart: start + match[0].length, subject: words.slice(0, match.index), items: [] }]
 }
