@@ -12,6 +12,8 @@ export interface Group {
 
 /** "Norland: 45 million euros": a line of a list by name. */
 export const NAMED_LINE = /^\p{Lu}[\p{L} ]{2,40}:\s+\S/u
+/** "Action 1.2: Mentoring", "Measure 3 – …": a numbered part of a plan, one below the other. */
+const NUMBERED_LINE = /^\p{Lu}\p{L}{2,14}\s+\d{1,2}(?:\.\d{1,2})*\s*[:.–-]\s+\S/u
 const WRAP_COLUMNS_MAX = 130
 
 /** Joins hard-wrapped lines. */
@@ -52,6 +54,7 @@ function continues(text: string, previous: Line, line: Line, width: number): boo
   const lastCharacter = text[previous.end - 1] ?? ''
   // "Norland: 45 million", one below the other
   if (NAMED_LINE.test(text.slice(line.start, line.end)) && NAMED_LINE.test(text.slice(previous.start, previous.end))) return false
+  if (NUMBERED_LINE.test(text.slice(line.start, line.end)) && (/[.;]/.test(lastCharacter) || NUMBERED_LINE.test(text.slice(previous.start, previous.end)))) return false
   // "Responsible: …" below a sentence
   if (/[.;]/.test(lastCharacter) && /^\p{Lu}[\p{L} ]{2,24}:\s/u.test(text.slice(line.start, line.end))) return false
   if (/\p{Ll}/u.test(text[line.start] ?? '')) return lastCharacter !== ':'

@@ -48,11 +48,15 @@ const EITHER_NOUN_OR_VERB = /^(?:plan|plans|planned|aim|aims|focus|focuses|cover
 
 const IN_TIME = /^\s+(?:(?:early|late|mid|spring|summer|autumn|winter|the (?:first|second|third|fourth))[\s-]+)?(?:\d{1,4}|january|february|march|april|may|june|july|august|september|october|november|december|half|quarter|spring|summer|autumn|winter)\b/i
 
+// "field schools and small grants to cooperatives": a member of a list, for a subject in the singular has an article or a name.
+const IN_LIST = /(?:[,;]\s+|\b(?:and|or|by|of|through|with|including)\s+)(?:\p{Ll}[\p{L}-]*\s+){0,2}$/u
+
 function isNounHere(sentence: string, start: number, end: number, rule: PredicateRule): boolean {
   const before = sentence.slice(Math.max(0, start - 24), start)
   // "3. Approves the budget": a decision opens its paragraph.
   if (rule.rule === 'body-decides') return /\p{L}/u.test(sentence.slice(0, start))
   if (rule.rule === 'present-undertaking' && /\b(?:to|shall|will|may|not)\s+(?:\p{L}+ly\s+)?$/u.test(before)) return true
+  if (/^(?:grants|pledges|accords|guarantees)$/i.test(sentence.slice(start, end)) && IN_LIST.test(sentence.slice(0, start))) return true
   if (rule.rule === 'will' && /\b(?:good|free|political|the|their|common|his|her|at)\s+$/i.test(before)) return true
   if (rule.rule === 'may' && /^May\s+\d/.test(sentence.slice(start, end + 3))) return true
   if (rule.rule === 'may' && (/\d\s+$/.test(before) || sentence[start] === 'M' && start > 0)) return true
