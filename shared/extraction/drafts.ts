@@ -106,9 +106,11 @@ function labelledDraft(block: Block, words: string, act: number): Draft {
 function isVerbless(words: string): boolean {
   const count = words.split(/\s+/).length
   if (count < 4 || count > 30 || !/^\p{Lu}?\p{L}/u.test(words) || /[:?]|[.!]\s+\p{Lu}|^(?:In|Since|By) \d{4}/u.test(words)) return false
-  return !FINITE.test(words) && presentVerb(words) === null && !/\b\p{L}{3,}ed\b/u.test(words.split(/\s+/).slice(0, 6).join(' '))
+  return !FINITE.test(words.replace(/\bto be\b/g, 'to')) && presentVerb(words) === null && !PAST.test(words.split(/\s+/).slice(0, 6).join(' '))
 }
 
+// "repaired the road", but not "every inhabited island"
+const PAST = /(?<!\b(?:the|a|an|every|each|all|of|for|with|and|by)\s)\b\p{L}{3,}ed\b/iu
 const FINITE = /\b(?:is|are|was|were|be|been|has|have|had|can|could|may|might|should|must|will|shall|would|do|does|did|grew|took|sent|rose|fell|made|gave|became|came|went|began|held|met|led|won|lost|built|brought|bought|saw|found|kept|left|paid|ran|said|spoke|stood|told|wrote|cost|put|spent|sold|taught|knew|felt)\b/i
 
 // "2.1 The Parties agree on the following areas:" under "Areas of cooperation" governs its list itself.
@@ -134,10 +136,12 @@ function nominalActs(reading: Reading, bullets: readonly Block[], drafts: readon
   return bullets.flatMap((bullet) => {
     const words = flat(reading.text, bullet)
     const isTaken = drafts.some((draft) => draft.start < bullet.end && draft.end > bullet.start)
-    return isTaken || !NOMINAL_ACT.test(words) || !isVerbless(words) ? [] : [{ ...bareStem(bullet).draft, start: bullet.start, end: bullet.end }]
+    return isTaken || !(NOMINAL_ACT.test(words) || MEASURED.test(words)) || !isVerbless(words) ? [] : [{ ...bareStem(bullet).draft, start: bullet.start, end: bullet.end }]
   })
 }
 
+// "A $250 million facility for the coast", "Early warning on every island by 2027": a sum or a date to be kept
+const MEASURED = /[$€£]\s?\d|\b\d[\d.,]*\s(?:million|billion|thousand)\b|\bby (?:the end of |early |mid-|late )?(?:\p{Lu}\p{Ll}+ )?20\d\d\b/u
 const NOMINAL_ACT = /^(?:(?:joint|new|annual|further|gradual)\s+)?(?:launch|establishment|creation|opening|introduction|development|organi[sz]ation|provision|construction|expansion|extension|renewal|signing|training|deployment|publication|preparation|implementation|modernisation|abolition|reduction|doubling|appointment|feasibility study|study|pilot|review|revision|reform|rollout|roll-out)\b/i
 
 // Numbered articles and lists without a stem: every entry is read as a paragraph, with its own lists.

@@ -10,6 +10,9 @@ const EFFECTS = new Set(EFFECT_VERBS)
 const RULES = /^\s+(?:also\s+)?(?:become|be|remain) (?:compulsory|mandatory|obligatory|illegal|free of charge|exempt|prohibited|banned)\b/i
 const START = /^\s+(?:also\s+)?(?:begin|start|commence|kick off|get under way|be launched)\b/i
 
+const SOMETHING = /^\s+(?:also\s+)?be\s+(?:an?|one|two|three|four|five|no|new|free|joint|direct|regular|\d+)\s/i
+const FROM_DATE = /\b(?:from|by|as of|starting in)\s+(?:(?:the|end|start|beginning|of|early|mid|late|next|spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september|october|november|december|\d{1,2})[\s-]+){0,4}(?:20\d\d|year|month|january|february|march|april|may|june|july|august|september|october|november|december)\b/i
+
 /** "is expected to be published in May" announces; "is expected to create jobs" praises. */
 export function judgeExpected(base: Judgement, complement: string, context: JudgementContext): Judgement | null {
   if (context.subject === 'outsider' || context.subject === 'there' || !context.isAboutAgreement) return null
@@ -41,7 +44,8 @@ export function judgeWill(base: Judgement, complement: string, context: Judgemen
     case 'outsider':
       return { ...base, kind: 'effect', confidence: 0.35 }
     case 'there':
-      return { ...base, kind: 'effect', confidence: 0.4 }
+      // "From May there will be one ticket for all networks": what is new from a day on was agreed upon.
+      return context.isAboutAgreement && SOMETHING.test(complement) && FROM_DATE.test(clause.lead + complement) ? { ...base, confidence: 0.56 } : { ...base, kind: 'effect', confidence: 0.4 }
     case 'none':
     case 'unknown':
       if (isTarget(clause.lead + complement)) return { ...base, confidence: base.confidence - 0.15 }
