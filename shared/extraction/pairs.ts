@@ -15,6 +15,11 @@ export function pairOf(masked: string, from: number, to: number, isOpen: boolean
       if (pair.length === 2) return pair
     }
   }
+  const colon = text.lastIndexOf(': ')
+  if (colon >= 0) {
+    const pair = splitPair(masked, from + colon + 2, to, false, true)
+    if (pair.length === 2) return pair
+  }
   PAIR_INTRODUCER.lastIndex = 0
   for (let match = PAIR_INTRODUCER.exec(text); match; match = PAIR_INTRODUCER.exec(text)) {
     if (/\bby\s+$/i.test(match[0]) && AGENT.test(text.slice(0, match.index))) continue
@@ -28,7 +33,7 @@ export function pairOf(masked: string, from: number, to: number, isOpen: boolean
 const AGENT = /\b(?:guided|governed|inspired|bound|represented|chaired|signed|hosted|organi[sz]ed|funded|financed|overseen|led|accompanied|managed|run|adopted|approved|agreed|appointed|nominated|provided|supervised|issued|drafted|prepared|carried out|conducted)\s+$/i
 
 // Two members only when each has words of its own: "border security and management" stays whole.
-function splitPair(masked: string, start: number, to: number, gerundsOnly: boolean): Range[] {
+function splitPair(masked: string, start: number, to: number, gerundsOnly: boolean, isListed = false): Range[] {
   const comma = /[,;]/.exec(masked.slice(start, to))
   const end = comma && !/^[,;]\s*(?:and|as well as)\b/.test(masked.slice(start + comma.index)) ? start + comma.index : to
   const words = masked.slice(start, end)
@@ -36,7 +41,7 @@ function splitPair(masked: string, start: number, to: number, gerundsOnly: boole
   for (const joint of words.matchAll(/,?\s(?:and|or|as well as)\s+/gi)) {
     const left = words.slice(0, joint.index)
     const right = words.slice(joint.index + joint[0].length)
-    if (!standsAlone(left, right, gerundsOnly)) continue
+    if (!standsAlone(left, right, gerundsOnly) && !(isListed && wordCount(left) >= 2 && wordCount(right) >= 2)) continue
     return [{ start, end: start + joint.index }, { start: start + joint.index + joint[0].length, end }]
   }
   return []

@@ -105,7 +105,7 @@ export const COMPOUND_NOUNS: readonly string[] = ['visits', 'tours', 'trips', 'p
 
 /** base, gerund, past participle. */
 export const IRREGULAR_VERBS: readonly (readonly [string, string, string])[] = [
-  ['begin', 'beginning', 'begun'], ['bring', 'bringing', 'brought'], ['build', 'building', 'built'], ['buy', 'buying', 'bought'],
+  ['come', 'coming', 'come'], ['begin', 'beginning', 'begun'], ['bring', 'bringing', 'brought'], ['build', 'building', 'built'], ['buy', 'buying', 'bought'],
   ['cut', 'cutting', 'cut'], ['deal', 'dealing', 'dealt'], ['draw', 'drawing', 'drawn'], ['fight', 'fighting', 'fought'],
   ['find', 'finding', 'found'], ['give', 'giving', 'given'], ['grow', 'growing', 'grown'], ['hold', 'holding', 'held'],
   ['keep', 'keeping', 'kept'], ['lay', 'laying', 'laid'], ['lead', 'leading', 'led'], ['lend', 'lending', 'lent'],
