@@ -6,7 +6,7 @@ const FINAL = new RegExp(`^(?:\\s+\\p{L}+ly)?\\s+(?:${FINAL_CLAUSE_WORDS.join('|
 const INSTRUMENT_CLAUSE = new RegExp(`^(?:\\s+\\p{L}+ly)?\\s+(?:${INSTRUMENT_CLAUSE_WORDS.join('|')})\\b`, 'iu')
 const IDLE = new RegExp(`^\\s*(?:${IDLE_VERBS.join('|')})\\b`, 'i')
 // Web pages speak to their readers.
-const READER = /\bcookies?\b|\b(?:this|our) (?:web)?(?:site|page) (?:you|we|uses)|\byour (?:browser|consent|e-?mail|settings|privacy|inbox)\b|\b(?:click|subscribe|unsubscribe|sign up|log in)\b|\bno obligation to update\b/i
+const READER = /\bcookies?\b|\b(?:this|our) (?:web)?(?:site|page) (?:you|we|uses)|\byour (?:browser|consent|e-?mail|settings|privacy|inbox)\b|\b(?:click|subscribe|unsubscribe|sign up|log in)\b|\bno obligation to update\b|\bwill find (?:the|our|more|all|further)\b[^.]*\b(?:under|below|here|on (?:the|our) (?:web)?(?:site|page))\b/i
 // Subjects by which an instrument speaks of itself.
 const SELF = /\b(?:agreement|convention|memorandum|mou|protocol|treaty|instrument|arrangement|declaration|programme|text|copy|copies|provision|article|annex|duration|validity|term|period|ratification|signature|accession|amendment|denunciation|withdrawal|termination|nothing|charter|statute|compact|letter|reply|note)(?:s|es)?\b/i
 const DEPOSITARY = /^\s+(?:\p{L}+ly\s+)?(?:notify|inform|transmit|communicate|send|register)\b[^.;]*\b(?:signatures?|ratifications?|accessions?|denunciations?|certified (?:true )?cop(?:y|ies)|instruments? of|entry into force)\b/iu

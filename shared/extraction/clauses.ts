@@ -64,6 +64,7 @@ function clauseAt(sentence: string, from: number, trigger: Trigger): Clause {
   start += /^[\s"',;–:(]*(?:(?:and|but|while|whereas|so|yet)\s+)?(?:that\s+(?=\p{L}+\s+\p{L}))?["']?/iu.exec(sentence.slice(start, trigger.start))?.[0].length ?? 0
   start += connectiveLength(sentence.slice(start, trigger.start))
   start += colonLength(sentence.slice(start, trigger.start))
+  start += statementLength(sentence.slice(start, trigger.start))
   const lead = sentence.slice(start, trigger.start)
   const introduction = introductionLength(lead)
   const subject = lead.slice(introduction)
@@ -99,6 +100,12 @@ function lastFrame(before: string): { end: number; kind: 'promise' | 'remark' } 
 function colonLength(lead: string): number {
   const colon = lead.lastIndexOf(': ')
   return colon >= 0 && /\p{L}/u.test(lead.slice(colon + 2)) ? colon + 2 : 0
+}
+
+// "The bank has moved; the port will follow": what is told before the semicolon has its own verb.
+function statementLength(lead: string): number {
+  const semicolon = lead.lastIndexOf('; ')
+  return semicolon >= 0 && /\b(?:has|have|had|is|are|was|were)\s/.test(lead.slice(0, semicolon)) && /\p{L}{2}/u.test(lead.slice(semicolon)) ? semicolon + 2 : 0
 }
 
 function introductionLength(lead: string): number {

@@ -85,7 +85,8 @@ export function labelledActStart(words: string): number {
   const label = /^(?:\p{L}+ ){0,2}(?:measure|action|activity|commitment|deliverable|task|milestone|target|pledge|goal|objective)\b(?:[^:.]|\.(?=\d)){0,20}:\s+/iu.exec(words)?.[0].length ?? -1
   // "Action 1.2: Mentoring for 60 women each year." is a measure, verb or not.
   const isNumbered = /^\p{L}+\s+\d[\d.]*\s*:/u.test(words) && /\.\s*$/.test(words)
-  return label > 0 && (isNumbered || opensWithAct(words.slice(label))) ? label : -1
+  const act = words.slice(Math.max(0, label))
+  return label > 0 && (isNumbered || opensWithAct(act) || ASSIGNED.test(act)) ? label : -1
 }
 
 /** The act behind a label, in a line that could be a heading ("Measure 1.1: Introduce …"). */

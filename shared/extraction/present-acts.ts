@@ -94,7 +94,8 @@ export function presentVerb(sentence: string): Place | null {
       continue
     }
     const base = baseOfPresent(word) ?? word.toLowerCase()
-    return GENERAL.has(base) ? null : { start: match.index, end }
+    // "recognise each other's diplomas": what is done to each other is an act, whatever the verb.
+    return GENERAL.has(base) && !/^\s+each other(?:'s)?\b/.test(rest) ? null : { start: match.index, end }
   }
   return null
 }

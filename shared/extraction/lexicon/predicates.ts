@@ -52,7 +52,7 @@ export const PREDICATES: readonly PredicateRule[] = [
   },
   {
     rule: 'pledge', kind: 'undertaking', force: 'agreed', confidence: 0.75,
-    phrases: ['pledges|pledged'],
+    phrases: ['pledges|pledged', 'committed|earmarked|promised|allocated <sum>', 'has|have <also> offered <sum>'],
   },
   {
     rule: 'decide-to', kind: 'undertaking', force: 'agreed', confidence: 0.88,
@@ -139,7 +139,7 @@ export const INSTRUMENT_CLAUSE_WORDS: readonly string[] = [
 ]
 
 /** After "will" these verbs speak of the writer and the reader, not of work. */
-export const IDLE_VERBS: readonly string[] = ['stay in touch', 'keep in touch', 'stay in contact', 'remain in touch', 'like', 'love', 'be happy', 'be delighted', 'be pleased', 'be honoured', 'be honored', 'be difficult', 'be impossible', 'be wrong', 'assume', 'remember', 'never forget', 'miss', 'see', 'find out', 'learn more', 'not go away', 'be remembered', 'always be', 'never be']
+export const IDLE_VERBS: readonly string[] = ['stay in touch', 'keep in touch', 'stay in contact', 'remain in touch', 'like', 'love', 'be happy', 'be delighted', 'be pleased', 'be honoured', 'be honored', 'be difficult', 'be impossible', 'be wrong', 'assume', 'remember', 'never forget', 'miss', 'see', 'find out', 'learn more', 'not go away', 'never compromise', 'not compromise', 'never give up', 'not give up', 'never stop', 'not rest', 'never waver', 'not waver', 'never tire', 'be remembered', 'always be', 'never be']
 
 /** Reporting verbs whose "that" opens a promise when a party speaks. */
 export const PROMISING_FRAMES: readonly string[] = ['said', 'says', 'announced', 'announces', 'confirmed', 'declared', 'stated', 'agreed', 'decided', 'added', 'explained', 'promised', 'pledged', 'reported', 'revealed', 'say', 'confirms', 'promises', 'agrees', 'pledges', 'understood', 'provides', 'stipulates', 'specifies', 'foresees', 'envisages', 'requires', 'states', 'lays down', 'lay down', 'sets out', 'stipulate', 'provide', 'specify', 'told reporters']

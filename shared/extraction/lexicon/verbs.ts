@@ -126,7 +126,7 @@ export const IRREGULAR_VERBS: readonly (readonly [string, string, string])[] = [
   ['curb', 'curbing', 'curbed'], ['patrol', 'patrolling', 'patrolled'], ['enrol', 'enrolling', 'enrolled'], ['tap', 'tapping', 'tapped'],
   ['permit', 'permitting', 'permitted'], ['admit', 'admitting', 'admitted'], ['confer', 'conferring', 'conferred'], ['defer', 'deferring', 'deferred'],
   ['steer', 'steering', 'steered'], ['tie', 'tying', 'tied'], ['dig', 'digging', 'dug'], ['freeze', 'freezing', 'frozen'],
-  ['scan', 'scanning', 'scanned'], ['strive', 'striving', 'striven'], ['choose', 'choosing', 'chosen'], ['bear', 'bearing', 'borne'],
+  ['scan', 'scanning', 'scanned'], ['strive', 'striving', 'striven'], ['choose', 'choosing', 'chosen'], ['bear', 'bearing', 'borne'], ['lose', 'losing', 'lost'],
 ]
 
 /** Acts that say no more than working together: they are no items of their own. */
