@@ -6,7 +6,7 @@ import type { PlanRecords } from '../schema/decode.ts'
 import { SOURCE_LENGTH_MAX, TITLE_LENGTH_MAX } from '../schema/fields.ts'
 import type { PlanDate } from '../schema/planDate.ts'
 import type { Signatory } from '../schema/records.ts'
-import type { ClausePart, Force, InstrumentType, PartyKind, Shape, SourceKind } from '../schema/words.ts'
+import type { ClausePart, Force, InstrumentRelation, InstrumentType, PartyKind, Pillar, Shape, SourceKind } from '../schema/words.ts'
 import { clauseFields, commitmentsOf } from './commitments.ts'
 import { placeAt, writeRekeyed } from './placement.ts'
 import { keyOfLabel } from './plan.ts'
@@ -42,6 +42,8 @@ export interface ReviewedInstrument {
   readonly place: string
   readonly periodStart: PlanDate | null
   readonly periodEnd: PlanDate | null
+  /** How it stands to instruments of the plan. */
+  readonly relations: readonly { readonly relation: InstrumentRelation; readonly to: Id<'instrument'> }[]
 }
 
 /** Matched to a party of the plan by short or full name; made when there is none. */
@@ -66,6 +68,7 @@ export interface ReviewedCommitment {
   readonly themes: readonly string[]
   /** Labels; those that the plan's list lacks are added to it. */
   readonly regions: readonly string[]
+  readonly pillars: readonly Pillar[]
   readonly due: PlanDate | null
   readonly dueWords: string
 }
@@ -104,6 +107,7 @@ function check(plan: PlanRecords, { source, instrument, commitments }: ReviewedI
   if (source.text.trim() === '') return 'text-empty'
   if (source.text.length > SOURCE_LENGTH_MAX) return 'text-too-long'
   if (typeof instrument === 'string' && !plan.records.instrument.has(instrument)) return 'record-missing'
+  if (typeof instrument !== 'string' && !instrument.relations.every(({ to }) => plan.records.instrument.has(to))) return 'record-missing'
   for (const { title, clauses } of commitments) {
     if (title.trim() === '') return 'text-empty'
     if (title.length > TITLE_LENGTH_MAX) return 'text-too-long'
@@ -113,10 +117,12 @@ function check(plan: PlanRecords, { source, instrument, commitments }: ReviewedI
 }
 
 function writeInstrument(write: PlanWriter, plan: PlanRecords, reviewed: ReviewedInstrument): Id<'instrument'> {
-  const { parties: _parties, signatories, ...fields } = reviewed
+  const { parties: _parties, signatories, relations, ...fields } = reviewed
   const siblings = [...plan.records.instrument.values()].filter((it) => it.archivedAt === null).sort(byOrder)
   const people = signatories.map((signatory, index) => [`signatories/${String(index + 1).padStart(2, '0')}`, { ...signatory }] as const)
-  return write.create('instrument', { ...stringsOrNull(fields), order: placeAt(siblings, siblings.length, 1).keys[0]!, ...Object.fromEntries(people) })
+  const id = write.create('instrument', { ...stringsOrNull(fields), order: placeAt(siblings, siblings.length, 1).keys[0]!, ...Object.fromEntries(people) })
+  for (const { relation, to } of relations) write.link('instrumentRelation', id, to, relation)
+  return id
 }
 
 /** Ids by every name that a commitment may use for a party. */
@@ -160,7 +166,7 @@ function writeCommitments(
       due: commitment.due, dueWords: commitment.dueWords || null,
       lead: made.parties.get((commitment.lead ?? '').toLowerCase()) ?? null,
       ...membersOf('supporting', commitment.supporting.flatMap((name) => made.parties.get(name.toLowerCase()) ?? [])),
-      ...membersOf('themes', commitment.themes), ...membersOf('regions', commitment.regions.map(keyOfLabel)),
+      ...membersOf('themes', commitment.themes), ...membersOf('regions', commitment.regions.map(keyOfLabel)), ...membersOf('pillars', commitment.pillars),
       ...Object.fromEntries(commitment.items.map((item, place) => [`items/${String(place + 1).padStart(3, '0')}`, item])),
     })
     for (const { start, end, part } of commitment.clauses) {

@@ -13,7 +13,8 @@ export interface Acts {
 
 const ADVERBS = `(?:(?:also|further|not|jointly|better|both|then|together|closely|actively|effectively|to|in order to|${LY}|shall|will|either|therefore|continue to|in particular|where appropriate,?)\\s+)*`
 const FIRST = new RegExp(`^[\\s:"–]*(?:,[^,;.]{0,100},\\s+)?${ADVERBS}(\\p{L}[\\p{L}-]*)`, 'iu')
-const JOIN = new RegExp(`(?:;\\s*(?:and\\s+)?|,\\s*(?:(?:and|or|as well as|while|whilst|then)\\s+)?|\\s+(?:and|or|as well as|while|whilst)\\s+)(${ADVERBS})(\\p{L}[\\p{L}-]*)`, 'giu')
+const ASIDE = ',\\s+(?:to (?:this|that) end|where (?:appropriate|necessary|possible)|if (?:necessary|possible|needed)|in turn|in particular|for (?:this|that) purpose),\\s+'
+const JOIN = new RegExp(`(?:;\\s*(?:and\\s+)?|,\\s*(?:(?:and|or|as well as|while|whilst|then)\\s+)?|\\s+(?:and|or|as well as|while|whilst)\\s+(?:${ASIDE})?)(${ADVERBS})(\\p{L}[\\p{L}-]*)`, 'giu')
 const LEAD = `^(?:(?:further|closely|also|to|jointly|actively|continue to|${LY})\\s+)*`
 const COOPERATION = `(?:${COOPERATION_VERBS.join('|')})\\s+(?:[\\p{L}-]+\\s+){0,4}?(?:${COOPERATION_NOUNS.join('|')})(?!\\p{L})`
 const MEASURES = 'take\\s+(?:(?:all|any|the|such|its|their|appropriate|necessary|effective|practicable|further|other|legislative|administrative|reasonable|urgent|immediate|concrete|and|or|possible|adequate|suitable|joint)\\s+)*(?:measures|steps|action)'
@@ -30,7 +31,7 @@ export function actsOf(masked: string, from: number, to: number): Acts {
   const head = first?.[1] ?? ''
   const headEnd = first ? first[0].length : 0
   const headStart = headEnd - head.length
-  const isGerund = !isInfinitive && isGerundAct(head, text.slice(headEnd))
+  const isGerund = (!isInfinitive || /ing$/.test(head) && !canBeBaseVerb(head)) && isGerundAct(head, text.slice(headEnd))
   if (!first || (!isInfinitive && !canBeBaseVerb(head) && !isGerund)) return { ranges: [], objectStart: from, isOpen: false, isGerund: false }
   const starts = [{ start: headStart, boundary: 0 }, ...joinedActs(text, headEnd, isGerund)]
   const ranges = starts.map(({ start }, index): Range => ({ start: from + start, end: from + (starts[index + 1]?.boundary ?? text.length) }))
@@ -58,7 +59,9 @@ function joinedActs(text: string, headEnd: number, isGerund: boolean): { start: 
     JOIN.lastIndex = match.index + Math.max(1, match[0].length - word.length - (match[1]?.length ?? 0))
     const segment = text.slice(segmentStart, match.index)
     if (!startsAct(text, match, word, end, isGerund, segment)) continue
-    acts.push({ start: end - word.length, boundary: match.index })
+    // "and not be passed to others": an item without its "not" would say the contrary.
+    const not = /\b(?:not|never)\s+(?:\p{L}+\s+)?$/u.exec(match[1] ?? '')?.[0].length ?? 0
+    acts.push({ start: end - word.length - not, boundary: match.index })
     segmentStart = end
   }
   return acts

@@ -1,5 +1,6 @@
 import { PROMISING_FRAMES, REMARKING_FRAMES } from './lexicon/predicates.ts'
 import { triggersOf, type Trigger } from './predicates.ts'
+import { withPresentActs, type PresentForce } from './present-acts.ts'
 import { baseOf } from './verb-forms.ts'
 
 /** One governing predicate with its subject; places are relative to the sentence. */
@@ -16,18 +17,18 @@ export interface Clause {
 
 const PROMISE = new RegExp(`\\b(?:${PROMISING_FRAMES.join('|')})\\b`, 'i')
 const REMARK = new RegExp(`\\b(?:${REMARKING_FRAMES.join('|')})\\b`, 'i')
-const FRAME = new RegExp(`\\b(?:${[...PROMISING_FRAMES, ...REMARKING_FRAMES].join('|')})\\b[^.;"]{0,70}?(?:\\bthat\\b|:)\\s*,?\\s*`, 'gi')
+const FRAME = new RegExp(`\\b(?:${[...PROMISING_FRAMES, ...REMARKING_FRAMES].join('|')})\\b[^.;"]{0,70}?(?:\\bthat\\b|:)\\s*,?\\s*|\\b(?:said|says|added|confirmed)\\s+(?=(?:the|both|they|its|their)\\s)`, 'gi')
 const INTRODUCTION = /^(?:in|on|at|under|to|during|as|thus|currently|today|following|with|for|by|through|according|prior|after|before|while|upon|pursuant|also|additionally|furthermore|moreover|finally|meanwhile|together|building|recognizing|recognising|within|since|over|from|here|further|similarly|therefore|consequently|accordingly|subject|if|when|where|once|should|whenever|until|unless|per|based|given|starting|beginning|first|second|third|lastly|secondly|thirdly|likewise|where appropriate|among|besides|apart|notwithstanding|having|speaking|next|later|this|via|as part|signed|adopted|concluded|founded|established|launched|backed|funded|led|hosted|developed|designed|created|known|named|held|called|located|chaired|by the end|once|despite|because|although|though|even|ahead|alongside|like|unlike|throughout|between|against|around|across|following|instead|rather|overall|globally|locally|nationally|initially|eventually|ultimately|specifically|concretely|in particular|importantly)\b/i
 const SUBJECT_OPENING = /,\s+(?=(?:the|a|an|both|each|all|they|it|we|its|their|two|three|every|any|no|neither|either|other|these|those|this|such|states?|parties|members?|joint|representatives|ministers|staff|experts|no|one|most|some|at least|[A-Z][\w'-]*)\b)/
 
-/** Splits a sentence into clauses, one per governing predicate. */
-export function clausesOf(sentence: string): Clause[] {
+/** Splits a sentence into clauses, one per governing predicate; `present` says whether the plain present binds. */
+export function clausesOf(sentence: string, present: PresentForce = 'none'): Clause[] {
   const clauses: Clause[] = []
   let previous: Trigger | null = null
-  for (const trigger of triggersOf(sentence)) {
+  for (const trigger of withPresentActs(sentence, triggersOf(sentence), present)) {
     const boundary = previous ? splitPoint(sentence, previous.end, trigger.start) : 0
     const last = clauses.at(-1)
-    if (last?.isRelative && previous && closesRelative(sentence.slice(previous.end, trigger.start))) {
+    if (last?.isRelative && previous && (closesRelative(sentence.slice(previous.end, trigger.start)) || closesRestriction(last.lead, sentence.slice(previous.end, trigger.start), trigger))) {
       clauses[clauses.length - 1] = { ...clauseAt(sentence, last.start, trigger), start: last.start }
       previous = trigger
       continue
@@ -51,6 +52,11 @@ function closesRelative(between: string): boolean {
   return /[^,]{2},\s*(?:(?:also|further|then|now|\p{L}+ly)\s+)?$/u.test(between)
 }
 
+// "Any person to whom this treaty may apply shall be informed"
+function closesRestriction(lead: string, between: string, trigger: Trigger): boolean {
+  return /^(?:shall|will|must)$/.test(trigger.rule.rule) && !/[,;]/.test(between) && between.split(/\s+/).length <= 14 && /^(?:any|every|each|all|no|those|the|an?|persons?|states?)\s(?:[^\s,;]+\s+){0,5}?(?:(?:to|in|of|on|by|for) )?(?:whom|who|which|that|whose)\s[^,;]*$/i.test(lead)
+}
+
 function clauseAt(sentence: string, from: number, trigger: Trigger): Clause {
   const before = sentence.slice(from, trigger.start)
   const frame = lastFrame(before)
@@ -58,6 +64,7 @@ function clauseAt(sentence: string, from: number, trigger: Trigger): Clause {
   start += /^[\s"',;–:(]*(?:(?:and|but|while|whereas|so|yet)\s+)?(?:that\s+(?=\p{L}+\s+\p{L}))?["']?/iu.exec(sentence.slice(start, trigger.start))?.[0].length ?? 0
   start += connectiveLength(sentence.slice(start, trigger.start))
   start += colonLength(sentence.slice(start, trigger.start))
+  start += statementLength(sentence.slice(start, trigger.start))
   const lead = sentence.slice(start, trigger.start)
   const introduction = introductionLength(lead)
   const subject = lead.slice(introduction)
@@ -93,6 +100,12 @@ function lastFrame(before: string): { end: number; kind: 'promise' | 'remark' } 
 function colonLength(lead: string): number {
   const colon = lead.lastIndexOf(': ')
   return colon >= 0 && /\p{L}/u.test(lead.slice(colon + 2)) ? colon + 2 : 0
+}
+
+// "The bank has moved; the port will follow": what is told before the semicolon has its own verb.
+function statementLength(lead: string): number {
+  const semicolon = lead.lastIndexOf('; ')
+  return semicolon >= 0 && /\b(?:has|have|had|is|are|was|were)\s/.test(lead.slice(0, semicolon)) && /\p{L}{2}/u.test(lead.slice(semicolon)) ? semicolon + 2 : 0
 }
 
 function introductionLength(lead: string): number {

@@ -14,6 +14,12 @@ export interface Draft extends Judgement, Range {
   readonly aside?: Range
 }
 
+/** Where the words of the act begin: behind the predicate, or with it when the act itself is the predicate. */
+export function actStart(clause: Clause): number {
+  const { rule, start, end } = clause.trigger
+  return rule.rule === 'plain-present' && end - start > 3 ? start : end
+}
+
 /** A judged clause as a draft; `offset` is the sentence's folded place. */
 export function draftOf(clause: Clause, judgement: Judgement, offset: number, items: readonly Range[]): Draft {
   return {
@@ -22,7 +28,7 @@ export function draftOf(clause: Clause, judgement: Judgement, offset: number, it
     end: offset + clause.end,
     rule: clause.trigger.rule.rule,
     trigger: { start: offset + clause.trigger.start, end: offset + clause.trigger.end },
-    complementStart: offset + clause.trigger.end,
+    complementStart: offset + actStart(clause),
     subject: clause.subject,
     items: items.map((item) => ({ start: offset + item.start, end: offset + item.end })),
   }

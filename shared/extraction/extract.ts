@@ -1,35 +1,19 @@
-import { blocksOf, type Block } from './blocks.ts'
-import { datesIn } from './dates.ts'
+import { blocksOf } from './blocks.ts'
+import { doubted } from './doubts.ts'
 import type { Draft } from './draft.ts'
 import { draftsOf } from './drafts.ts'
-import { dueIn } from './due-dates.ts'
-import { conditionIn, evidenceIn, pillarsIn, placeIn, regionsIn, shapeOf, themesIn } from './fields.ts'
-import { fold, originalSpan, type Folded } from './folded.ts'
+import { fold, originalSpan } from './folded.ts'
 import { instrumentOf } from './instrument.ts'
 import { languageOf } from './language.ts'
-import { actorsIn, partiesOf } from './parties.ts'
-import { flat, ownInstrumentNouns, type Reading } from './passages.ts'
 import type { Extraction, Proposal, ProposedSpan } from './proposal.ts'
-import type { Range } from './sentences.ts'
-import { isNegative, titleOfComplement, titleOfPassive, titleOfWords } from './titles.ts'
+import { actorsBefore, propose } from './proposed.ts'
+import { readingOf } from './reading.ts'
 
 export type { Extraction, Proposal, ProposedSpan } from './proposal.ts'
 export { titleFromWords } from './titles.ts'
 
-/** Proposals at least this sure come ticked. */
-const TICKED_CONFIDENCE_MIN = 0.55
-/** An excerpt as short as this need not say what it is of. */
-const EXCERPT_CHARACTERS_MAX = 400
-/** Where a text says what it is. */
-const OPENING_CHARACTERS = 700
-/** Parties are named early; the head of a long text is enough to find them. */
-const HEAD_CHARACTERS = 12_000
 const LEDE_CONFIDENCE_MIN = 0.4
 const QUOTE_CHARACTERS_MIN = 12
-/** How many proposals back "they" may point. */
-const ANTECEDENTS_MAX = 4
-/** Kinds whose dates tell of the signing, not of work. */
-const HAS_NO_DUE: ReadonlySet<string> = new Set(['headline', 'purpose-lede', 'statement', 'effect', 'other-instrument'])
 
 /**
  * Reads the text of an agreement or a press release and proposes its commitments, each with the exact
@@ -44,7 +28,7 @@ export function extract(text: string): Extraction {
   const titleBlock = blocks.find((block) => block.kind === 'title') ?? null
   const instrument = instrumentOf(folded, reading.parties, titleBlock)
   const signingYear = /^\d{4}/.exec(instrument.signedOn?.date ?? '')?.[0]
-  const drafts = language === 'en' ? withoutOverlaps(draftsOf(reading, blocks)) : []
+  const drafts = language === 'en' ? withoutOverlaps(doubted(draftsOf(reading, blocks), folded.text)) : []
   const proposals = drafts.map((draft, index) => propose(folded, reading, draft, actorsBefore(reading, drafts, index), signingYear ? Number(signingYear) : null))
   return {
     proposals: tickLede(proposals.filter((proposal) => proposal.quote.length >= QUOTE_CHARACTERS_MIN)),
@@ -55,48 +39,6 @@ export function extract(text: string): Extraction {
   }
 }
 
-function readingOf(folded: Folded, blocks: readonly Block[]): Reading {
-  const head = folded.text.slice(0, HEAD_CHARACTERS)
-  const shalls = head.match(/\bshall\b/g)?.length ?? 0
-  return {
-    text: folded.text,
-    parties: partiesOf(folded.text, headOf(folded.text, blocks)),
-    isAboutAgreement: folded.text.length < EXCERPT_CHARACTERS_MAX || AGREEMENT_WORDS.test(folded.text),
-    isAboutTerrorism: /terroris/i.test(folded.text),
-    announcesMeasures: MEASURES_WORDS.test(folded.text.slice(0, OPENING_CHARACTERS)),
-    year: yearOf(head),
-    isInstrumentText: shalls >= 4 || blocks.some((block) => block.kind === 'title' && isInstrumentTitle(folded.text.slice(block.start, block.end))) || blocks.some((block) => block.zone === 'plan'),
-    ownInstrument: ownInstrumentNouns(head),
-  }
-}
-
-const AGREEMENT_WORDS =
-  /\b(?:agreements?|memorandum|mou|treaty|convention|protocol|pact|accord|partnership|alliance|declaration|compact|charter|roadmap|(?:action|work) plan|plan of action|strategy|programme|project|co-?operation|signed|agree[ds]?|commits?|committed|commitments?|undertakes?|pledge[ds]?|shall|together|grants?|funding|initiative|announce[ds]?|decided|offered|partners?|joint|bilateral)\b/i
-
-// "Framework agreement on telework": the title is the instrument's own, no news of it.
-function isInstrumentTitle(title: string): boolean {
-  return title.length < 160 && /\b(?:agreement|memorandum|convention|protocol|treaty|charter|code|pact|act|law|regulation|decision|declaration|arrangement|rules|covenant)\b/i.test(title) && !/\b(?:signs?|signed|agrees?|agreed|launch\w*|hails?|will|to|welcomes?|renews?|strikes?|reach\w*|what|how)\b/i.test(title)
-}
-
-const MEASURES_WORDS = /\b(?:agreement|memorandum|pact|accord|partnership|declaration|compact|charter|road ?map|action plan|plan of action|work plan|strategy|initiatives|commitments?|pledges?|pledged|committed|agreed|measures|deliverables|outcomes|announce[sd]?|fact sheet)\b/i
-
-// The year of the first full date that a text gives.
-function yearOf(head: string): number | null {
-  const dated = datesIn(head.slice(0, 2000)).find((date) => !date.date.startsWith('X'))
-  return dated && !dated.date.startsWith('1') ? Number(dated.date.slice(0, 4)) : null
-}
-
-// The head with its blocks kept apart, so that no name runs from a title into the first paragraph.
-// Cut off, since a whole text can be one block.
-function headOf(text: string, blocks: readonly Block[]): string {
-  let head = ''
-  for (const block of blocks) {
-    if (block.start >= HEAD_CHARACTERS) break
-    head = head.padEnd(block.start, '|') + flat(text, block)
-  }
-  return head.slice(0, HEAD_CHARACTERS)
-}
-
 function withoutOverlaps(drafts: readonly Draft[]): Draft[] {
   const kept: Draft[] = []
   for (const draft of [...drafts].sort((a, b) => a.start - b.start || b.end - a.end)) {
@@ -105,69 +47,6 @@ function withoutOverlaps(drafts: readonly Draft[]): Draft[] {
     else if (draft.confidence > last.confidence + 0.2) kept[kept.length - 1] = draft
   }
   return kept
-}
-
-// "They also agreed …" means whoever acted in the sentence before.
-function actorsBefore(reading: Reading, drafts: readonly Draft[], index: number): string[] {
-  const subject = drafts[index]?.subject.trim() ?? ''
-  if (!/^(?:they|it)\b/i.test(subject)) return actorsIn(subject, reading.parties)
-  for (let earlier = index - 1; earlier >= Math.max(0, index - ANTECEDENTS_MAX); earlier -= 1) {
-    const words = drafts[earlier]?.subject ?? ''
-    const actors = actorsIn(words, reading.parties)
-    if (actors.length > 0) return actors
-  }
-  return actorsIn(subject, reading.parties)
-}
-
-function propose(folded: Folded, reading: Reading, draft: Draft, actors: readonly string[], signingYear: number | null): Proposal {
-  const range = { start: draft.start, end: draft.end }
-  const words = flat(folded.text, range)
-  const quote = originalSpan(folded, range.start, range.end)
-  const within = (found: Range | null, from: number): ProposedSpan | null => (found ? originalSpan(folded, from + found.start, from + found.end) : null)
-  const dueRange = draft.aside ?? range
-  const due = HAS_NO_DUE.has(draft.kind) ? null : dueIn(flat(folded.text, dueRange), signingYear)
-  const dueWords = within(due, dueRange.start)
-  const complement = flat(folded.text, { start: draft.complementStart, end: Math.max(draft.complementStart, draft.end) })
-  const actRange = { start: draft.kind === 'areas' ? 0 : Math.max(0, Math.min(draft.complementStart, draft.end) - draft.start), end: words.length }
-  return {
-    quote: quote.text,
-    start: quote.start,
-    end: quote.end,
-    items: draft.items.map((item) => originalSpan(folded, item.start, item.end)).filter((item) => item.text !== '' && item.start >= quote.start && item.end <= quote.end),
-    confidence: Math.round(draft.confidence * 100) / 100,
-    kind: draft.kind,
-    ticked: isTicked(draft),
-    title: titleOf(draft, complement, words),
-    force: draft.force,
-    shape: shapeOf(words.slice(actRange.start)),
-    actors: actors.length > 0 ? actors : actorsIn('', draft.kind === 'statement' ? [] : reading.parties),
-    condition: within(conditionIn(words), range.start),
-    due: due && dueWords ? { words: dueWords, date: due.date } : null,
-    place: within(placeIn(words), range.start),
-    regions: regionsIn(words),
-    themes: themesIn(words),
-    pillars: reading.isAboutTerrorism ? pillarsIn(words) : [],
-    evidence: evidenceIn(words, actRange, reading.isAboutTerrorism).map(({ field, value, start, end }) => ({ field, value, words: originalSpan(folded, range.start + start, range.start + end) })),
-    reasons: [{ rule: draft.rule, words: originalSpan(folded, draft.trigger.start, draft.trigger.end) }],
-  }
-}
-
-function titleOf(draft: Draft, complement: string, words: string): string {
-  if (isNegative(words, draft.trigger.end - draft.start)) return titleOfWords(words)
-  if (/^(?:shall|will|would)$/.test(draft.rule)) {
-    const passive = titleOfPassive(draft.subject.trim(), complement)
-    if (passive) return passive
-  }
-  if (draft.rule === 'areas') return titleOfComplement(words.slice(Math.max(0, draft.trigger.start - draft.start)).replace(/^(?:will|shall|would|may|can|to)\s+(?:also\s+)?/i, ''))
-  if (draft.rule === 'sign-to') {
-    const purpose = /\bto\s+(?=\p{L})/u.exec(words.slice(draft.trigger.start - draft.start))
-    if (purpose) return titleOfComplement(words.slice(draft.trigger.start - draft.start + purpose.index + purpose[0].length))
-  }
-  return titleOfComplement(complement) || titleOfComplement(words)
-}
-
-function isTicked(draft: Draft): boolean {
-  return ['undertaking', 'objective', 'areas', 'procedure'].includes(draft.kind) && draft.confidence >= TICKED_CONFIDENCE_MIN
 }
 
 // The lede's purpose is worth taking only where the body does not state the commitments itself.

@@ -21,8 +21,8 @@ export function linesOf(text: string): Line[] {
 }
 
 const MARKER =
-  /(?:(#{1,6})\s+|([-•·▪◦‣●■□➢➤→✓✔*–])\s+|(o)\s{1,4}(?=\S)|(\d{1,3}(?:\.\d{1,3}){1,4}\.?)\s+|(\d{1,3}[.)])\s+|(\(\d{1,3}\))\s*|([ivx]{1,5}[.)]|\([ivx]{1,5}\))\s+|([a-zA-Z]\)|[a-z]\.|\([a-zA-Z]\))\s+|([A-F]\.?\d{1,2}(?:\.\d{1,2})?[.):]?)\s+(?=[A-Z]))/y
-const ARTICLE = /(?:article|section|clause|chapter|art\.)\s+(?:\d{1,3}|[ivxIVX]{1,6})\s*[.:–-]?\s*/iy
+  /(?:(#{1,6})\s+|([-•·▪◦‣●■□➢➤→✓✔*–]|✅|☑️?|👉|🔹|🔸|📌|⭐|➕|➡️)\s+|(o)\s{1,4}(?=\S)|(\d{1,3}(?:\.\d{1,3}){1,4}\.?)\s+|(\d{1,3}[.)])\s+|(\(\d{1,3}\))\s*|([ivx]{1,5}[.)]|\([ivx]{1,5}\))\s+|([a-zA-Z]\)|[a-z]\.|\([a-zA-Z]\))\s+|([A-F]\.?\d{1,2}(?:\.\d{1,2})?[.):]?)\s+(?=[A-Z]))/y
+const ARTICLE = /(?:(?:article|section|clause|chapter|art\.)\s+|§{1,2}\s*)(?:\d{1,3}|[ivxIVX]{1,6})\s*[.:–-]?\s*/iy
 const MARKER_ROOM = 24
 
 function readLine(text: string, from: number, to: number): Line {

@@ -2,9 +2,12 @@ import type { Block } from './blocks.ts'
 import { clausesOf } from './clauses.ts'
 import { draftOf, type Draft } from './draft.ts'
 import { itemsOf, trimItem } from './enumerations.ts'
+import { joinedDecisions } from './joined-decisions.ts'
 import { judge } from './judgement.ts'
-import { namesParty } from './parties.ts'
+import { namesParty } from './actors.ts'
 import { draftsInPassage, flat, type Reading } from './passages.ts'
+import { presentVerb } from './present-acts.ts'
+import { presentIn } from './present-force.ts'
 import { sentencesOf, type Range } from './sentences.ts'
 import { classifySubject } from './subjects.ts'
 import { ADVERB_IN_LY, canBeBaseVerb, isBaseVerb, isGerundAct } from './verb-forms.ts'
@@ -25,12 +28,16 @@ export function stemOf(reading: Reading, block: Range, zone: Block['zone']): Ste
     if (judgement && judgement.kind !== 'statement' && judgement.kind !== 'effect') return { draft: draftOf(clause, judgement, sentence.start, []) }
     if (judgement) return null
   }
-  const names = /\b(?:areas?|fields?|forms?|domains|priorities|themes|topics|means|ways|objectives?|aims?|goals?|commitments?|undertakings?|actions?|activities|measures|tasks|steps|deliverables|obligations)\b/i
+  const names = /\b(?:areas?|fields?|forms?|domains|priorities|themes|topics|means|ways|objectives?|aims?|goals?|commitments?|undertakings?|actions?|activities|measures|tasks|steps|deliverables|obligations|targets?|pledges?|contributions)\b/i
+  if (OPENER.test(words) && reading.announcesMeasures && zone !== 'contacts' && zone !== 'final') return { draft: { kind: 'areas', force: 'planned', confidence: 0.6, start: sentence.start, end: sentence.end, rule: 'list-stem', trigger: sentence, complementStart: sentence.end, subject: '', items: [] } }
   if (!names.test(words) || !/[:]\s*$/.test(words) || zone === 'contacts' || zone === 'final') return null
-  const confidence = zone === 'plan' || zone === 'areas' || /\b(?:co-?operation|collaboration|agreed|joint|objectives?|commitments?|priority|following)\b/i.test(words) ? 0.7 : 0.5
+  const confidence = zone === 'plan' || zone === 'areas' || /\b(?:co-?operation|collaboration|agreed|joint|objectives?|commitments?|priority|following|targets?|pledges?)\b/i.test(words) ? 0.7 : 0.5
   const isAim = /\b(?:objectives?|aims?|goals?)\b/i.test(words)
   return { draft: { kind: isAim ? 'objective' : 'areas', force: isAim ? 'aim' : 'agreed', confidence, start: sentence.start, end: sentence.end, rule: 'list-stem', trigger: sentence, complementStart: sentence.end, subject: '', items: [] } }
 }
+
+/** "Here's what's new:", "What does that mean for you?": news of an agreement opens its points. */
+export const OPENER = /\b(?:here(?:'s| is) what(?:'s| is| will)? (?:new|agreed|changing|changes?|coming|happen)|what (?:does|do|will) (?:this|that|it|the \p{L}+) (?:mean|change|bring)|what(?:'s| is) (?:new|in it|in the \p{L}+|planned|next)|what (?:changes|will change|(?:has been|was) agreed|happens next|comes next)|(?:this|that) means|in (?:short|brief|a nutshell)|at a glance|(?:key|main) (?:points|elements|features|terms))\b[^.!]{0,40}[:?]\s*$/iu
 
 /** True when most of a list's entries are acts, so that it may be a list of measures without a stem. */
 export function listsActs(reading: Reading, bullets: readonly Block[]): boolean {
@@ -52,8 +59,9 @@ export function headingStem(block: Block): Stem {
 export function draftsInList(reading: Reading, stem: Stem, bullets: readonly Block[], quoteStem: boolean): Draft[] {
   const level = Math.min(...bullets.map((bullet) => bullet.level))
   const entries = entriesOf(bullets, level)
-  const acts = entries.filter((entry) => isAct(reading, entry.block) || hasActs(reading, entry.children)).length
-  if (acts * 2 > entries.length) return entries.flatMap((entry) => draftsOfAct(reading, stem, entry))
+  const acts = entries.filter((entry) => isAct(reading, entry.block) || stem.draft.kind !== 'areas' && bindsInPresent(reading, entry.block) || hasActs(reading, entry.children)).length
+  const areMeasures = stem.draft.rule === 'heading-stem' && entries.every((entry) => entry.block.isCoded)
+  if (areMeasures || acts * 2 > entries.length) return entries.flatMap((entry) => draftsOfAct(reading, stem, entry))
   return [areasDraft(reading, stem, bullets, entries, quoteStem)]
 }
 
@@ -70,6 +78,15 @@ function entriesOf(bullets: readonly Block[], level: number): Entry[] {
     else last.children.push(bullet)
   }
   return entries
+}
+
+/** Where the act begins behind a label ("Headline target: Reduce …"), or -1. */
+export function labelledActStart(words: string): number {
+  const label = /^(?:\p{L}+ ){0,2}(?:measure|action|activity|commitment|deliverable|task|milestone|target|pledge|goal|objective)\b(?:[^:.]|\.(?=\d)){0,20}:\s+/iu.exec(words)?.[0].length ?? -1
+  // "Action 1.2: Mentoring for 60 women each year." is a measure, verb or not.
+  const isNumbered = /^\p{L}+\s+\d[\d.]*\s*:/u.test(words) && /\.\s*$/.test(words)
+  const act = words.slice(Math.max(0, label))
+  return label > 0 && (isNumbered || opensWithAct(act) || ASSIGNED.test(act)) ? label : -1
 }
 
 /** The act behind a label, in a line that could be a heading ("Measure 1.1: Introduce …"). */
@@ -101,6 +118,12 @@ function isAct(reading: Reading, block: Block): boolean {
   return clause !== undefined && !clause.isRelative && /^(?:shall|will|agree-to|commit-to|decide-to|intend-to|is-to)$/.test(clause.trigger.rule.rule) && clause.subject.trim() !== ''
 }
 
+// "5. The plan is evaluated by the academy."
+function bindsInPresent(reading: Reading, block: Block): boolean {
+  const words = flat(reading.text, block)
+  return /[.;]\s*$/.test(words) && /^\s*\p{Lu}/u.test(words) && presentVerb(words) !== null
+}
+
 function hasActs(reading: Reading, children: readonly Block[]): boolean {
   return children.length > 0 && children.filter((child) => isAct(reading, child)).length * 2 > children.length
 }
@@ -109,8 +132,10 @@ function draftsOfAct(reading: Reading, stem: Stem, entry: Entry): Draft[] {
   const { block, children } = entry
   const words = flat(reading.text, block)
   if (!opensWithAct(words)) {
-    const own = draftsInPassage(reading, block.start, block.end)
+    const own = draftsInPassage(reading, block.start, block.end, stem.draft.kind === 'areas' ? presentIn(reading, block) : 'binding')
     if (own.length > 0 && children.length === 0) return own
+    // "6. This measure enters into force …": it has a predicate, and promises nothing.
+    if (own.length === 0 && children.length === 0 && !ASSIGNED.test(words) && clausesOf(words).length > 0) return []
   }
   if (hasActs(reading, children)) {
     return draftsInList(reading, stem, children, false)
@@ -128,14 +153,24 @@ function actDraft(reading: Reading, stem: Stem, range: Range, children: readonly
   const { text } = reading
   const trimmed = { start: range.start, end: range.end - (/[\s;,]*(?:\s(?:and|or))?[\s;,]*$/.exec(text.slice(range.start, range.end))?.[0].length ?? 0) }
   const words = flat(text, trimmed)
-  const items = children.length > 0 ? children.map((child) => trimItem(text, child)) : itemsOf(words, 0, words.length).map((item) => ({ start: trimmed.start + item.start, end: trimmed.start + item.end }))
+  const items = children.length > 0 ? children.map((child) => trimItem(text, child)) : actItems(words).map((item) => ({ start: trimmed.start + item.start, end: trimmed.start + item.end }))
   const kind = stem.draft.kind === 'areas' ? 'undertaking' : stem.draft.kind
   return { ...stem.draft, kind, start: trimmed.start, end: trimmed.end, complementStart: trimmed.start, items, rule: stem.draft.rule }
 }
 
+// "Forests: end illegal logging; restore 800,000 hectares"
+function actItems(words: string): Range[] {
+  const label = LABEL.exec(words)?.[0].length ?? 0
+  const items = itemsOf(words, label, words.length)
+  return items.length > 0 ? items : joinedDecisions(words, label, words.length)
+}
+
+// Under "… unless:" stand conditions, no items.
+const CONDITIONAL_STEM = /\b(?:if|unless|where|when|whenever|provided that|in cases? where)\s*[:–-]?\s*$/i
+
 function areasDraft(reading: Reading, stem: Stem, bullets: readonly Block[], entries: readonly Entry[], quoteStem: boolean): Draft {
   const innermost = entries.flatMap((entry) => (entry.children.length > 0 ? entry.children : [entry.block]))
-  const items = innermost.map((bullet) => trimItem(reading.text, firstSentence(reading, bullet))).filter((item) => item.end > item.start)
+  const items = CONDITIONAL_STEM.test(reading.text.slice(stem.draft.start, stem.draft.end)) ? [] : innermost.map((bullet) => trimItem(reading.text, firstSentence(reading, bullet))).filter((item) => item.end > item.start)
   const last = bullets.at(-1)
   const start = quoteStem ? stem.draft.start : (bullets[0]?.start ?? stem.draft.start)
   return { ...stem.draft, start, end: last?.end ?? stem.draft.end, items }

@@ -1,11 +1,15 @@
 import { clausesOf, type Clause } from './clauses.ts'
-import { draftOf, type Draft } from './draft.ts'
+import { actStart, draftOf, type Draft } from './draft.ts'
 import { itemsOf } from './enumerations.ts'
+import { joinedDecisions } from './joined-decisions.ts'
 import { judge } from './judgement.ts'
 import { INSTRUMENT_TYPES } from './lexicon/instruments.ts'
-import { namesParty, type Party } from './parties.ts'
+import { namesParty } from './actors.ts'
+import { baseForms } from './base-forms.ts'
+import type { Party } from './parties.ts'
 import { isHistory } from './history.ts'
 import { quotationsOf } from './quotations.ts'
+import type { PresentForce } from './present-acts.ts'
 import { sentencesOf, type Range } from './sentences.ts'
 import { classifySubject, type SubjectClass } from './subjects.ts'
 
@@ -14,6 +18,8 @@ export interface Reading {
   readonly text: string
   readonly parties: readonly Party[]
   readonly isInstrumentText: boolean
+  /** Whether its sentences bind in the plain present. */
+  readonly present: PresentForce
   readonly isAboutAgreement: boolean
   /** The pillars of the Global Counter-Terrorism Strategy are asked for only then. */
   readonly isAboutTerrorism: boolean
@@ -27,9 +33,11 @@ export interface Reading {
 
 /** How far back "it" may point across a paragraph's end. */
 const ANTECEDENT_CHARACTERS = 300
+/** Behind a commitment as sure as this the plain present goes on committing. */
+const SERIES_CONFIDENCE_MIN = 0.55
 
 /** Reads the sentences of a passage and drafts their commitments. */
-export function draftsInPassage(reading: Reading, start: number, end: number): Draft[] {
+export function draftsInPassage(reading: Reading, start: number, end: number, present: PresentForce = reading.present): Draft[] {
   const quotations = quotationsOf(reading.text, start, end)
   const drafts: Draft[] = []
   let previousSubject: SubjectClass = 'none'
@@ -37,7 +45,8 @@ export function draftsInPassage(reading: Reading, start: number, end: number): D
   for (const range of sentencesOf(reading.text, start, end)) {
     const sentence = flat(reading.text, range)
     inHistory = isHistory(sentence, reading.year, inHistory)
-    for (const clause of clausesOf(sentence)) {
+    const force = present === 'news' && (drafts.at(-1)?.end ?? -1) >= range.start - 2 && isSure(drafts.at(-1)) ? 'series' : present
+    for (const clause of clausesOf(sentence, force)) {
       const subject = subjectOf(reading, clause, previousSubject, range.start)
       const draft = draftInSentence(reading, sentence, range, clause, { subject, isHistory: inHistory }, quotations)
       if (draft) drafts.push(draft)
@@ -45,6 +54,10 @@ export function draftsInPassage(reading: Reading, start: number, end: number): D
     }
   }
   return drafts
+}
+
+function isSure(draft: Draft | undefined): boolean {
+  return draft !== undefined && draft.confidence >= SERIES_CONFIDENCE_MIN && /^(?:undertaking|areas|objective)$/.test(draft.kind)
 }
 
 /** One line of a range, at the same places: line ends and tabs become spaces. */
@@ -91,12 +104,16 @@ function draftInSentence(reading: Reading, sentence: string, range: Range, claus
   if (/:\s*$/.test(sentence) && /^\s*(?:on\s+|upon\s+)?(?:(?:the|as)\s+)?follow(?:ing|s)\b[^,.;]{0,60}:\s*$/i.test(complement)) return null
   // "A map is in preparation." is whole; "The parties shall:" is only a stem.
   if (complement.replace(/[^\p{L}]/gu, '').length < 4) return rule === 'work-under-way' || rule === 'hereby' ? draftOf(clause, judgement, range.start, []) : null
-  const items = itemsOf(sentence, itemStart(clause, sentence), clause.end)
-  const draft = draftOf(clause, refine(judgement, rule, items.length, sentence), range.start, items)
+  const items = itemsOf(rule === 'plain-present' ? baseForms(sentence, clause.trigger.start) : sentence, itemStart(clause, sentence), clause.end)
+  const joined = items.length === 0 && DECIDES.test(rule) ? joinedDecisions(sentence, clause.trigger.start, clause.end) : items
+  const draft = draftOf(clause, refine(judgement, rule, items.length, sentence), range.start, joined)
   return quotation ? { ...draft, start: Math.max(draft.start, quotation.start), end: Math.min(draft.end, quotation.end) } : draft
 }
 
+const DECIDES = /^(?:decide-to|body-decides|agree-to|instruct-organ)$/
+
 function itemStart(clause: Clause, sentence: string): number {
+  if (clause.trigger.rule.rule === 'plain-present') return actStart(clause)
   if (clause.trigger.rule.rule !== 'sign-to') return clause.trigger.end
   const words = sentence.slice(clause.trigger.start, clause.end)
   const purpose = /\s(?:to|aimed at|designed to|in order to)\s+(?=\p{L}+)/iu.exec(words)
@@ -106,6 +123,7 @@ function itemStart(clause: Clause, sentence: string): number {
 function refine<T extends { kind: string; confidence: number }>(judgement: T, rule: string, items: number, sentence: string): T {
   // "sets out the priorities for cooperation" says nothing of them.
   if (rule === 'areas' && items < 2 && /\b(?:sets?|outlines?|lays|reflects|identifies|defines|establishes)\b[^,:]{0,60}\b(?:areas|fields|priorities|principles|directions|forms|domains)\b/i.test(sentence)) return { ...judgement, confidence: Math.min(judgement.confidence, 0.4) }
+  if (rule === 'areas' && items < 2 && /\bcovers?\s+(?:all\s+)?(?:\p{L}+\s+){0,2}(?:employees|workers|persons|staff|vessels|goods|products|territor\p{L}+|members|citizens|nationals)\b/u.test(sentence)) return { ...judgement, confidence: Math.min(judgement.confidence, 0.4) }
   if (rule !== 'sign-to') return judgement
   if (/\bannounces?\b|\btoday\b[^.]{0,60}\bannounced\b/i.test(sentence)) return { ...judgement, kind: 'undertaking', confidence: 0.65 }
   // "signed a memorandum in which the museum undertakes to …"

@@ -1,7 +1,7 @@
 /**
  * Compiles the lexicon's phrases to patterns. `|` separates single words, never phrases. `~` allows
  * adverbs or one remark between commas;
- * `<of>` the words of an "of …" group; `<whom>` a few words that name who is bound; `<organ>` a body's name; `<instrument>` and `<areas>` the
+ * `<sum>` a number ahead; `<of>` the words of an "of …" group; `<whom>` a few words that name who is bound; `<organ>` a body's name; `<instrument>` and `<areas>` the
  * words up to such a noun. Every gap is bounded, so a match costs linear time. The lexicon is English:
  * plain character classes compile a hundred times faster than Unicode ones.
  */
@@ -15,6 +15,8 @@ const GAPS: Readonly<Record<string, string>> = {
   '<a>': "(?:\\s+(?:a|an|the|its|their|our|full|broad|new|same|strong|firm|common|joint|mutual|continued))*",
   '<been>': '(?:\\s+been)?',
   '<self>': '(?:\\s+(?:themselves|itself|ourselves))?',
+  '<also>': '(?:\\s+(?:also|already|each|jointly))?',
+  '<sum>': '(?=\\s+(?:(?:up to|at least|more than|a further|an additional|another|some|about)\\s+)?(?:[$€£]|[a-z]{2,3}[$€£]|[a-z]{3}\\s)?\\d)',
   '<of>': '(?:\\s+(?:of|for|in)\\b[^,;.:]{1,110}?)?',
   '<whom>': '(?:\\s+[^\\s,.;:]+){1,6}?',
   '<organ>': '(?:\\s+[^\\s,;.:]+){0,5}?\\s+(?:secretary|secretariat|secretary[ -]general|director|director[ -]general|directorate|committee|subcommittee|board|bureau|council|commission|group|team|officer|office|chair|president|rapporteur|panel|body|organ|force|staff|coordinator|ministers|officials|experts|registrar|treasurer|clerk|manager|executive|librarian|institute|agency|observatory|centre|center|unit|department|ministry|presidency|inspectorate|administration|service|services|legal adviser|delegations|departments|ministries|agencies|governors|deputies|negotiators|experts)(?:\\s+(?:of|on|for)(?:\\s+[^\\s,;.:]+){1,5}?)?',

@@ -30,7 +30,7 @@ export function classifySubject(words: string, isParty: (words: string) => boole
   if (/^(?:the|a|an|its|their|our|this)?$/i.test(subject)) return 'none'
   const lower = subject.toLowerCase()
   if (lower === 'it') return 'it'
-  if (/^there\b/.test(lower)) return 'there'
+  if (/^there\b|\sthere$/.test(lower)) return 'there'
   if (/^(?:you|he|she|i|everyone|everybody|no one|people)$/.test(lower)) return 'outsider'
   if (PRONOUNS.has(lower) || PRONOUNS.has(lower.split(' ')[0] ?? '')) return 'party'
   const head = headNoun(lower)

@@ -12,9 +12,25 @@ export function draftsInTable(reading: Reading, rows: readonly Block[]): Draft[]
   const header = rows[0]
   if (!header) return []
   const heads = cellsOf(reading.text, header).map((cell) => reading.text.slice(cell.start, cell.end))
-  const column = heads.findIndex((head) => ACT_HEADER.test(head))
+  const column = actColumn(reading.text, heads, rows.slice(1))
   if (column < 0 || !heads.some((head) => SIDE_HEADER.test(head))) return []
   return rows.slice(1).flatMap((row) => rowDraft(reading, row, column) ?? [])
+}
+
+// Of several headers that may be the acts', the one with the most words under it: "1.1" under "Output" is none.
+function actColumn(text: string, heads: readonly string[], rows: readonly Block[]): number {
+  let best = -1
+  let bestLetters = -1
+  for (const [column, head] of heads.entries()) {
+    if (!ACT_HEADER.test(head)) continue
+    const letters = rows.reduce((sum, row) => sum + lettersIn(text, cellsOf(text, row)[column]), 0)
+    if (letters > bestLetters) [best, bestLetters] = [column, letters]
+  }
+  return best
+}
+
+function lettersIn(text: string, cell: Range | undefined): number {
+  return cell ? text.slice(cell.start, cell.end).replace(/[^\p{L}]/gu, '').length : 0
 }
 
 function rowDraft(reading: Reading, row: Block, column: number): Draft | null {

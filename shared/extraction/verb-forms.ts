@@ -50,6 +50,8 @@ export function isNounLike(word: string): boolean {
 
 /** The word is an act ("restoring the bridge"), not a noun ("training of guides", "funding"). */
 export function isGerundAct(word: string, rest: string): boolean {
+  // "Match-fixing threatens sport": the subject of a verb.
+  if (/-/.test(word) && /^\s+\p{Ll}+s\s+(?:the|an?|its|their|our)\s/u.test(rest)) return false
   if (!/^[\p{L}-]{2,}ing$/u.test(word) || /^(?:during|including|according|regarding|concerning|following|pending|being|meeting|building|training|funding|housing|fishing|farming|nothing|something|anything|spring|morning|evening|shipping|engineering|banking|mining|marketing|learning|capacity-building|peace-building|decision-making|policy-making|setting|planning|monitoring|financing)$/i.test(word)) {
     return /^(?:building|training|setting|planning|monitoring|financing|meeting|funding)$/i.test(word) && OBJECT_STARTERS.test(rest) && !/^\s+(?:at|and|of|sessions?|courses?|programmes?|programs?|materials?|systems?|workshops?|events?|rules|visits)\b/.test(rest)
   }
@@ -62,6 +64,14 @@ export function baseOf(word: string): string | null {
   const known = GERUNDS.get(lower) ?? PARTICIPLES.get(lower)
   if (known) return known
   return BASES.has(lower) ? lower : null
+}
+
+/** "publishes" → "publish", "carries" → "carry"; null when the word is no known verb's present form. */
+export function baseOfPresent(word: string): string | null {
+  const lower = word.toLowerCase()
+  if (!lower.endsWith('s') || lower.endsWith('ss')) return null
+  const candidates = [lower.slice(0, -1), ...(lower.endsWith('ies') ? [`${lower.slice(0, -3)}y`] : []), ...(lower.endsWith('es') ? [lower.slice(0, -2)] : [])]
+  return candidates.find((base) => BASES.has(base)) ?? null
 }
 
 /** The word is a past participle of a known verb. */

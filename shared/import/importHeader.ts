@@ -4,6 +4,7 @@ import { isOneOf } from '../schema/fields.ts'
 import { isPlanDate, parsePlanDate, type PlanDate } from '../schema/planDate.ts'
 import type { Instrument, Party, Signatory } from '../schema/records.ts'
 import { instrumentTypes, type InstrumentType, type PartyKind, type SourceKind } from '../schema/words.ts'
+import { importedRelations, type ImportedRelation } from './importedRelation.ts'
 
 export interface ImportedParty {
   readonly key: string
@@ -22,9 +23,12 @@ export interface ImportHeader {
   readonly signatories: readonly Signatory[]
   readonly signedOn: PlanDate | null
   readonly signedOnWords: string
+  /** The text gives the date, but does not say that it was signed then. */
+  readonly signedOnInferred: boolean
   readonly place: string
   readonly periodStart: PlanDate | null
   readonly periodEnd: PlanDate | null
+  readonly relations: readonly ImportedRelation[]
   readonly sourceTitle: string
   readonly sourceKind: SourceKind
   readonly fileName: string
@@ -32,7 +36,7 @@ export interface ImportHeader {
 }
 
 /** What the text says of its instrument and of itself, as far as it was understood. */
-export function headerFrom(extraction: Extraction, text: string, fileName: string, known: readonly Party[]): ImportHeader {
+export function headerFrom(extraction: Extraction, text: string, fileName: string, known: readonly Party[], instruments: readonly Instrument[] = []): ImportHeader {
   const { instrument } = extraction
   const date = instrument.signedOn?.date
   return {
@@ -43,9 +47,11 @@ export function headerFrom(extraction: Extraction, text: string, fileName: strin
     signatories: instrument.signatories.map(({ name, title }) => ({ name, title: title ?? '' })),
     signedOn: isPlanDate(date) ? date : null,
     signedOnWords: instrument.signedOn?.words.text ?? '',
+    signedOnInferred: instrument.signedOn?.inferred ?? false,
     place: instrument.place?.text ?? '',
     periodStart: dateOrNull(instrument.period?.start),
     periodEnd: dateOrNull(instrument.period?.end),
+    relations: importedRelations(instrument.relations, instruments),
     sourceTitle: extraction.sourceTitle ?? firstLine(text),
     sourceKind: looksLikeInstrument(text) ? 'instrument-text' : 'press-release',
     fileName,

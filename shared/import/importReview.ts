@@ -81,10 +81,16 @@ function split(review: ImportReview, key: string, text: string): ImportReview {
     const { title, themes, shape } = describeItem(text.slice(item.start, item.end))
     return {
       ...proposal, key: `p${review.nextKey + index}`, title, themes, shape: shape ?? proposal.shape,
-      spans: stemAndItem(proposal, item, text), items: [], madeFrom: [proposal],
+      spans: stemAndItem(proposal, item, text), items: [], ...describedBy(proposal, item), madeFrom: [proposal],
     }
   })
   return { ...exchange(review, [key], parts), current: parts[0]?.key ?? null, nextKey: review.nextKey + parts.length }
+}
+
+/** An item keeps the regions of its sentence, and of the pillars those that its own words point to. */
+function describedBy({ evidence, pillars }: ReviewedProposal, item: Span): Pick<ReviewedProposal, 'evidence' | 'pillars'> {
+  const own = evidence.filter(({ field, words }) => field === 'region' || (words.start >= item.start && words.end <= item.end))
+  return { evidence: own, pillars: pillars.filter((pillar) => own.some(({ field, value }) => field === 'pillar' && value === pillar)) }
 }
 
 /** The stem reaches from the start of the item's clause to the clause's first item. */
@@ -105,6 +111,7 @@ function merge(review: ImportReview, key: string, text: string): ImportReview {
     spans: joinSpans([...previous.spans, ...proposal.spans], text),
     items: [...previous.items, ...proposal.items].sort(byStart),
     themes: union(previous.themes, proposal.themes), regions: union(previous.regions, proposal.regions),
+    pillars: [...new Set([...previous.pillars, ...proposal.pillars])], evidence: [...previous.evidence, ...proposal.evidence],
     lead: previous.lead ?? proposal.lead,
     supporting: union(previous.supporting, proposal.supporting),
     due: previous.due ?? proposal.due, dueWords: previous.dueWords || proposal.dueWords,

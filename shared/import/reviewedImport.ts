@@ -15,7 +15,7 @@ export interface ReviewedText {
 /** What the command writes: the accepted proposals only. `themes` are the keys of the plan's list. */
 export function reviewedImport(reviewed: ReviewedText, plan: { readonly prefix: string; readonly themes: readonly string[] }): ReviewedImport {
   const { header, review, text, sha256 } = reviewed
-  const { existing, type, parties, signatories, signedOn, signedOnWords, place, periodStart, periodEnd } = header
+  const { existing, type, parties, signatories, signedOn, signedOnWords, signedOnInferred, place, periodStart, periodEnd } = header
   return {
     source: {
       title: header.sourceTitle.slice(0, TITLE_ROOM), kind: header.sourceKind, text, sha256, fileName: header.fileName,
@@ -24,7 +24,8 @@ export function reviewedImport(reviewed: ReviewedText, plan: { readonly prefix: 
     instrument: existing ?? {
       type, title: (header.title || header.sourceTitle).slice(0, TITLE_ROOM), prefix: plan.prefix,
       parties: parties.map(({ name, shortName, kind }) => ({ name, shortName, kind })),
-      signatories, signedOn, signedOnWords, signedOnInferred: false, place, periodStart, periodEnd,
+      signatories, signedOn, signedOnWords, signedOnInferred, place, periodStart, periodEnd,
+      relations: header.relations.flatMap(({ relation, to }) => (to === null ? [] : [{ relation, to }])),
     },
     commitments: review.proposals
       .filter((proposal) => proposal.decision === 'accepted')
@@ -48,6 +49,6 @@ function commitment(proposal: ReviewedProposal, { text, header }: ReviewedText, 
     lead: proposal.lead === null ? null : nameOf(proposal.lead),
     supporting: proposal.supporting.map(nameOf).filter((name) => name !== null),
     themes: proposal.themes.filter((theme) => themes.includes(theme)),
-    regions: proposal.regions, due: proposal.due, dueWords: proposal.dueWords,
+    regions: proposal.regions, pillars: proposal.pillars, due: proposal.due, dueWords: proposal.dueWords,
   }
 }

@@ -1,7 +1,8 @@
 import { titleFromWords } from '../extraction/titles.ts'
-import type { Extraction, Proposal, Reason } from '../extraction/proposal.ts'
+import type { Evidence, Extraction, Proposal, Reason } from '../extraction/proposal.ts'
+import { assertNever } from '../result.ts'
 import { isPlanDate, type PlanDate } from '../schema/planDate.ts'
-import type { ClausePart, Force, Shape } from '../schema/words.ts'
+import type { ClausePart, Force, Pillar, Shape } from '../schema/words.ts'
 import type { Span } from '../text/span.ts'
 
 export type Decision = 'pending' | 'accepted' | 'rejected'
@@ -21,6 +22,7 @@ export interface ReviewedProposal {
   readonly shape: Shape
   readonly themes: readonly string[]
   readonly regions: readonly string[]
+  readonly pillars: readonly Pillar[]
   /** Keys of parties of this import. */
   readonly lead: string | null
   readonly supporting: readonly string[]
@@ -33,12 +35,14 @@ export interface ReviewedProposal {
   readonly confidence: number | null
   readonly kind: Proposal['kind'] | null
   readonly reasons: readonly Reason[]
+  /** The words that themes, regions, pillars and shape were read from. */
+  readonly evidence: readonly Evidence[]
   readonly decision: Decision
   /** What it was split from or merged of, so that it can be taken back. */
   readonly madeFrom: readonly ReviewedProposal[]
 }
 
-export type EditableField = 'title' | 'force' | 'shape' | 'themes' | 'lead' | 'due' | 'condition'
+export type EditableField = 'title' | 'force' | 'shape' | 'themes' | 'regions' | 'pillars' | 'lead' | 'due' | 'condition'
 export type ProposalEdit = { readonly [Field in EditableField]?: ReviewedProposal[Field] }
 
 /** The proposals of an extraction, the strong ones accepted. `partyOf` finds the party that an actor's name means. */
@@ -59,9 +63,22 @@ export function placeOf(proposal: ReviewedProposal): Span {
   return own ?? { start: 0, end: 0 }
 }
 
+/** The evidence of the values that the proposal still has: a value that a person took out needs none. */
+export function evidenceShown({ evidence, themes, regions, pillars, shape }: ReviewedProposal): readonly Evidence[] {
+  return evidence.filter(({ field, value }) => {
+    switch (field) {
+      case 'theme': return themes.includes(value)
+      case 'region': return regions.includes(value)
+      case 'pillar': return pillars.some((pillar) => pillar === value)
+      case 'shape': return shape === value
+      default: return assertNever(field)
+    }
+  })
+}
+
 const blank: Omit<ReviewedProposal, 'key'> = {
-  spans: [], items: [], title: '', force: 'agreed', shape: 'other', themes: [], regions: [], lead: null, supporting: [],
-  due: null, dueWords: '', condition: '', place: '', confidence: null, kind: null, reasons: [], decision: 'pending', madeFrom: [],
+  spans: [], items: [], title: '', force: 'agreed', shape: 'other', themes: [], regions: [], pillars: [], lead: null, supporting: [],
+  due: null, dueWords: '', condition: '', place: '', confidence: null, kind: null, reasons: [], evidence: [], decision: 'pending', madeFrom: [],
 }
 
 function reviewed(proposal: Proposal, key: string, partyOf: (actor: string) => string | null): ReviewedProposal {
@@ -71,11 +88,11 @@ function reviewed(proposal: Proposal, key: string, partyOf: (actor: string) => s
     ...blank, key,
     spans: [{ start: proposal.start, end: proposal.end, part: 'whole' }],
     items: proposal.items.map(({ start, end }) => ({ start, end })),
-    title: proposal.title, force: proposal.force, shape: proposal.shape, themes: proposal.themes, regions: proposal.regions,
+    title: proposal.title, force: proposal.force, shape: proposal.shape, themes: proposal.themes, regions: proposal.regions, pillars: proposal.pillars,
     lead: parties[0] ?? null, supporting: parties.slice(1),
     due: isPlanDate(due) ? due : null, dueWords: proposal.due?.words.text ?? '',
     condition: proposal.condition?.text ?? '', place: proposal.place?.text ?? '',
-    confidence: proposal.confidence, kind: proposal.kind, reasons: proposal.reasons,
+    confidence: proposal.confidence, kind: proposal.kind, reasons: proposal.reasons, evidence: proposal.evidence,
     decision: proposal.ticked ? 'accepted' : 'pending',
   }
 }

@@ -1,7 +1,7 @@
 import { expect, test, type Locator, type Page } from '@playwright/test'
 import { extract } from '../../shared/extraction/extract.ts'
 import { paste } from './support/keyboard.ts'
-import { pressRelease, unproposedWords } from './support/pressRelease.ts'
+import { counterTerrorism, pressRelease, unproposedWords } from './support/pressRelease.ts'
 import { openNewPlan, signIn } from './support/signIn.ts'
 import { startServer, type RunningServer } from './support/server.ts'
 import { markedWords, selectWords } from './support/sourceWords.ts'
@@ -33,6 +33,29 @@ test('instrument, parties, date, place and signatories are proposed from the tex
   for (const words of ['Memorandum of Understanding', 'FAO', 'WMO', '12 June', 'Amina Diallo and Henrik Lund', 'Press release, English, unchanged']) {
     await expect(header).toContainText(words)
   }
+})
+
+test('pillars, regions and other instruments are proposed with their words, can be changed, and go into the plan', async ({ page }) => {
+  await openNewPlan(page, server, 'Counter-terrorism')
+  await page.getByRole('main').getByRole('link', { name: 'Import a text' }).click()
+  await propose(page, counterTerrorism)
+  await page.getByRole('button', { name: /^Other instruments: following the signing of the Memorandum of Understanding/ }).click()
+  await expect(page.getByText('This plan has no other instrument yet.')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await card(page, 1).getByRole('button', { name: /^Proposal 1/ }).click()
+  await expect(card(page, 1)).toContainText('Read from')
+  await expect(card(page, 1).locator('dd').filter({ hasText: 'II · Prevent and combat terrorism' }).locator('q', { hasText: 'border' }).first()).toBeVisible()
+  await card(page, 1).getByRole('button', { name: /^Edit/ }).click()
+  await card(page, 1).getByRole('checkbox', { name: /^IV · / }).check()
+  await card(page, 1).getByRole('textbox', { name: /^Regions/ }).fill('Central Asia, Caucasus')
+  await card(page, 1).getByRole('button', { name: 'Done' }).click()
+  await page.getByRole('button', { name: /^Finish with/ }).click()
+  const question = page.getByRole('dialog').getByRole('button', { name: /^Finish with/ })
+  if (await question.isVisible()) await question.click()
+  await page.getByRole('rowheader').filter({ hasText: 'rain border guards' }).click()
+  await page.keyboard.press('Space')
+  const detail = page.getByRole('region', { name: /^Details of/ })
+  for (const words of ['II · Prevent and combat terrorism', 'IV · Human rights for all', 'Caucasus']) await expect(detail).toContainText(words)
 })
 
 test('a year that the text does not give is asked for, and can be set', async ({ page }) => {

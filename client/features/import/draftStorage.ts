@@ -12,7 +12,7 @@ export interface DraftStorage {
 }
 
 /** Part of the stored form; another version's draft is not read. */
-const VERSION = 1
+const VERSION = 2
 
 /** `user`: who signs in next in the same tab must not find the text of the one before. */
 export function draftStorage(storage: Storage, user: string, planId: string | null): DraftStorage {

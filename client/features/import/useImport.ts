@@ -1,7 +1,7 @@
 import { useEventListener, watchDebounced } from '@vueuse/core'
 import { computed, onScopeDispose, ref, shallowRef } from 'vue'
 import type { Extraction } from '../../../shared/extraction/proposal.ts'
-import type { Party } from '../../../shared/schema/records.ts'
+import type { Instrument, Party } from '../../../shared/schema/records.ts'
 import { paragraphsOf } from '../../../shared/text/paragraphs.ts'
 import { draftStorage } from './draftStorage.ts'
 import { extractText } from './extractText.ts'
@@ -24,11 +24,13 @@ export interface ImportSurroundings {
   readonly storage: Storage
   /** Parties that the plan knows already. */
   readonly parties: () => readonly Party[]
+  /** Instruments of the plan, which the text may name. */
+  readonly instruments?: () => readonly Instrument[]
   readonly extract?: (text: string, signal: AbortSignal) => Promise<Extraction>
 }
 
 /** One import, from text to reviewed proposals. Nothing is written to a plan here. */
-export function useImport({ user, planId, storage, parties, extract = extractText }: ImportSurroundings) {
+export function useImport({ user, planId, storage, parties, instruments = () => [], extract = extractText }: ImportSurroundings) {
   const stored = draftStorage(storage, user, planId)
   const draft = shallowRef<ImportDraft | null>(stored.load())
   const reading = shallowRef<{ readonly paragraphs: number; readonly cancel: () => void } | null>(null)
@@ -76,7 +78,7 @@ export function useImport({ user, planId, storage, parties, extract = extractTex
   }
 
   function draftFrom(extraction: Extraction, text: string, fileName: string): ImportDraft {
-    const header = headerFrom(extraction, text, fileName, parties())
+    const header = headerFrom(extraction, text, fileName, parties(), instruments())
     const proposals = reviewedProposals(extraction, (actor) => partyKeyOf(header.parties, actor))
     return { text, sha256: sha256Of(text), header, review: startReview(proposals), planTitle: null, madePlanId: null }
   }

@@ -16,7 +16,7 @@ export const FINAL_HEADINGS: readonly string[] = [
 /** Headings whose imperative lists are undertakings. */
 export const PLAN_HEADINGS: readonly string[] = [
   'action plan', 'plan of action', 'work plan', 'workplan', 'programme of work', 'work programme', 'roadmap', 'road map', 'actions', 'activities',
-  'commitments', 'undertakings', 'next steps', 'measures', 'objectives', 'objective', 'goals', 'priorities', 'deliverables', 'tasks', 'planned', 'agreed', 'we will', 'what we will do', 'milestones', 'to do', 'plan for', 'plan 20',
+  'commitments', 'undertakings', 'next steps', 'measures', 'objectives', 'objective', 'goals', 'priorities', 'deliverables', 'tasks', 'planned', 'agreed', 'we will', 'what we will do', 'milestones', 'who does what', 'how we share', 'division of labour', 'division of work', 'division of tasks', 'roles and responsibilities', 'responsibilities of the', 'contributions of', 'to do', 'plan for', 'plan 20',
 ]
 
 /** Nouns that, with a number, head a part of a plan ("Priority 2: Resilient water supply"). */

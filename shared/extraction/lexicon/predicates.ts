@@ -28,7 +28,7 @@ export const PREDICATES: readonly PredicateRule[] = [
   },
   {
     rule: 'commit-to', kind: 'undertaking', force: 'agreed', confidence: 0.9,
-    phrases: ['commit|commits|committed <self> ~ to', 'pledge|pledges|pledged <self> ~ to|that', 'undertake|undertakes|undertook|undertaken ~ to|that', 'promise|promises|promised|vow|vows|vowed|offer|offers|offered|consent|consents|consented ~ to|that', 'rule|rules|ruled out', 'engage|engages|engaged|bind|binds|oblige|obliges themselves|itself to', 'is|are obliged|obligated|required|bound to'],
+    phrases: ['commit|commits|committed <self> ~ to', 'pledge|pledges|pledged <self> ~ to|that', 'undertake|undertakes|undertook|undertaken ~ to|that', 'promise|promises|promised|vow|vows|vowed|offer|offers|offered|consent|consents|consented ~ to|that', 'rule|rules|ruled out', 'accept|accepts|accepted an|the|his|her|their invitation|request to', 'engage|engages|engaged|bind|binds|oblige|obliges themselves|itself to', 'is|are obliged|obligated|required|bound to'],
   },
   {
     rule: 'bind-others', kind: 'undertaking', force: 'agreed', confidence: 0.8,
@@ -36,7 +36,7 @@ export const PREDICATES: readonly PredicateRule[] = [
   },
   {
     rule: 'make-commitment', kind: 'undertaking', force: 'agreed', confidence: 0.85,
-    phrases: ['make|makes|made|give|gives|gave|given|undertaken|take|takes|took <a> commitment|commitments|pledge|promise|undertaking to'],
+    phrases: ['set|sets|setting ourselves|themselves|itself <a> target|targets|goal|goals|objective|aim of|to|:', 'make|makes|made|give|gives|gave|given|undertaken|take|takes|took <a> commitment|commitments|pledge|promise|undertaking to'],
   },
   {
     rule: 'hereby', kind: 'undertaking', force: 'agreed', confidence: 0.8,
@@ -44,7 +44,7 @@ export const PREDICATES: readonly PredicateRule[] = [
   },
   {
     rule: 'body-decides', kind: 'undertaking', force: 'agreed', confidence: 0.7,
-    phrases: ['approve|approves|allocate|allocates|authorize|authorizes|authorise|authorises|extend|extends|establish|establishes|appoint|appoints|create|creates|designate|designates|earmark|earmarks|adopt|adopts|prohibit|prohibits|ban|bans|lift|lifts|impose|imposes|fix|fixes|suspend|suspends|abolish|abolishes|introduce|introduces the|an|a|up|that|all|any'],
+    phrases: ['endorse|endorses|endorsed|adopted|approved the|an|a|all', 'approve|approves|allocate|allocates|authorize|authorizes|authorise|authorises|extend|extends|establish|establishes|appoint|appoints|create|creates|designate|designates|earmark|earmarks|adopt|adopts|prohibit|prohibits|ban|bans|lift|lifts|impose|imposes|fix|fixes|suspend|suspends|abolish|abolishes|introduce|introduces the|an|a|up|that|all|any'],
   },
   {
     rule: 'present-undertaking', kind: 'undertaking', force: 'agreed', confidence: 0.7,
@@ -52,7 +52,7 @@ export const PREDICATES: readonly PredicateRule[] = [
   },
   {
     rule: 'pledge', kind: 'undertaking', force: 'agreed', confidence: 0.75,
-    phrases: ['pledges|pledged'],
+    phrases: ['pledges|pledged', 'committed|earmarked|promised|allocated <sum>', 'has|have <also> offered <sum>'],
   },
   {
     rule: 'decide-to', kind: 'undertaking', force: 'agreed', confidence: 0.88,
@@ -60,7 +60,7 @@ export const PREDICATES: readonly PredicateRule[] = [
   },
   {
     rule: 'instruct-organ', kind: 'undertaking', force: 'agreed', confidence: 0.85,
-    phrases: ['directs|direct|task|mandate|instruct|entrust|directed|requests|request|requested|asks|ask|asked|instructs|instruct|instructed|tasks|tasked|mandates|mandated|entrusts|entrusted|charges|charged|authorizes|authorises|authorized|authorised|commissions its|the|their|our|a|an <organ> ~ to|with', 'asks|ask|asked|requests|requested that', 'is|are ~ instructed|requested|directed to'],
+    phrases: ['task|tasks|tasked <organ> with', 'directs|direct|task|mandate|instruct|entrust|directed|requests|request|requested|asks|ask|asked|instructs|instruct|instructed|tasks|tasked|mandates|mandated|entrusts|entrusted|charges|charged|authorizes|authorises|authorized|authorised|commissions its|the|their|our|a|an <organ> ~ to|with', 'asks|ask|asked|requests|requested that', 'is|are ~ instructed|requested|directed to'],
   },
   {
     rule: 'intend-to', kind: 'undertaking', force: 'planned', confidence: 0.85,
@@ -68,7 +68,7 @@ export const PREDICATES: readonly PredicateRule[] = [
   },
   {
     rule: 'work-under-way', kind: 'undertaking', force: 'planned', confidence: 0.8,
-    phrases: ['is|are ~ working|cooperating|co-operating|collaborating ~ to|on|towards|toward', 'is|are ~ preparing|developing|drafting|elaborating|designing|building|negotiating|finalizing|finalising|creating', 'is|are ~ drawing|setting up', 'is|are ~ mobilising|mobilizing|investing|launching|introducing|allocating|contributing|committing|pledging|expanding', 'is|are ~ rolling|stepping|scaling|setting|putting out|up|aside', 'is|are ~ in|under preparation|development|way|construction', 'is|are ~ underway', 'is|are ~ being prepared|drafted|developed|built|drawn|compiled|set|designed|elaborated|finalized|finalised|established|planned'],
+    phrases: ['is|are ~ working|cooperating|co-operating|collaborating ~ to|on|towards|toward', 'is|are ~ preparing|developing|drafting|elaborating|designing|building|negotiating|finalizing|finalising|creating', 'is|are ~ drawing|setting up', 'is|are ~ planning|preparing|organising|organizing a|an|the|joint|to', 'is|are ~ providing|giving|offering|donating|lending|paying|funding|financing|sending|mobilising|mobilizing|investing|launching|introducing|allocating|contributing|committing|pledging|expanding', 'is|are ~ rolling|stepping|scaling|setting|putting out|up|aside', 'is|are ~ in|under preparation|development|way|construction', 'is|are ~ underway', 'is|are ~ being prepared|drafted|developed|built|drawn|compiled|set|designed|elaborated|finalized|finalised|established|planned'],
   },
   {
     rule: 'purpose', kind: 'objective', force: 'aim', confidence: 0.82,
@@ -80,22 +80,30 @@ export const PREDICATES: readonly PredicateRule[] = [
   },
   {
     rule: 'areas', kind: 'areas', force: 'agreed', confidence: 0.82,
-    phrases: ['will|shall|would|may|can|to ~ focus|concentrate|centre|center ~ on', 'focuses|focus|concentrates|centres|centers ~ on', 'areas|fields|forms|modalities|domains|priorities <of> include|includes|are', 'areas|fields|forms|modalities|domains|priorities <of> will|shall|may|can include|be', 'areas|fields|forms|domains|priorities|topics <of> have|has|were|was|are ~ been|added|identified|agreed|selected|defined|chosen', 'areas|fields|forms|domains of cooperation|co-operation|collaboration|work|activity|partnership including|such|:', 'will|shall|may|can ~ take the form', 'will|shall|may|can ~ be implemented|pursued|conducted|developed through|in|by', 'will|shall|may|can ~ be carried out through|by', 'will|shall|may ~ cover|include|comprise|encompass|address', 'will|shall|may ~ extend|relate to', 'covers|cover|includes|include|comprises|encompasses|encompass|envisages|envisage|foresees|foresee|stipulates|stipulate', 'provides|provide for', 'calls for', 'sets|set|outlines|lays|reflects|identifies|identified|defines|establishes ~ <areas>'],
+    phrases: ['will|shall|would|may|can|to ~ focus|concentrate|centre|center ~ on', 'focus|emphasis|priority will|shall ~ be on|given', 'focuses|focus|concentrates|centres|centers ~ on', 'areas|fields|forms|modalities|domains|priorities <of> include|includes|are', 'areas|fields|forms|modalities|domains|priorities <of> will|shall|may|can include|be', 'areas|fields|forms|domains|priorities|topics <of> have|has|were|was|are ~ been|added|identified|agreed|selected|defined|chosen', 'areas|fields|forms|domains of cooperation|co-operation|collaboration|work|activity|partnership including|such|:', 'will|shall|may|can ~ take the form', 'will|shall|may|can ~ be implemented|pursued|conducted|developed through|in|by', 'will|shall|may|can ~ be carried out through|by|in', 'will|shall|may ~ cover|include|comprise|encompass|address', 'will|shall|may ~ extend|relate to', 'covers|cover|includes|include|comprises|encompasses|encompass|envisages|envisage|foresees|foresee|stipulates|stipulate', 'provides|provide for', 'calls for', 'sets|set|outlines|lays|reflects|identifies|identified|defines|establishes ~ <areas>'],
   },
   {
     rule: 'entitlement', kind: 'undertaking', force: 'agreed', confidence: 0.65,
-    phrases: ['is|are ~ entitled to', 'is|are ~ given|granted|guaranteed', 'can|may from now on', 'can|may henceforth|now', 'has|have the right to', 'has|have <a> free|full|unlimited|unrestricted access to', 'has|have access to', 'will|shall be entitled to'],
+    phrases: ['is|are ~ entitled to', 'is|are ~ given|granted|guaranteed', 'can|may from now on', 'can|may henceforth|now', 'has|have the right to', 'has|have the right not to', 'has|have <a> free|full|unlimited|unrestricted access to', 'has|have access to', 'will|shall be entitled to'],
   },
   {
     rule: 'responsible', kind: 'undertaking', force: 'will', confidence: 0.6,
     phrases: ['is|are ~ responsible|accountable for', 'takes|take|assumes|assume responsibility for', 'is|are|been ~ tasked|charged|entrusted|mandated with|to'],
+  },
+  {
+    rule: 'allotted', kind: 'undertaking', force: 'planned', confidence: 0.7,
+    phrases: ['is|are ~ reserved|earmarked|allocated|budgeted|allotted for|to', 'is|are ~ set aside for', 'is|are ~ set|fixed|capped|limited at'],
+  },
+  {
+    rule: 'requires-consent', kind: 'undertaking', force: 'agreed', confidence: 0.72,
+    phrases: ['requires|require <a> consent|approval|authorisation|authorization|agreement|notice|notification', 'requires|require <a> prior|written consent|approval|authorisation|authorization|agreement|notice|notification'],
   },
   { rule: 'shall', kind: 'undertaking', force: 'agreed', confidence: 0.85, phrases: ['shall'] },
   { rule: 'will', kind: 'undertaking', force: 'will', confidence: 0.75, phrases: ['will', "they'll|we'll|it'll"] },
   { rule: 'would', kind: 'undertaking', force: 'will', confidence: 0.45, phrases: ['would'] },
   {
     rule: 'expected', kind: 'effect', force: 'planned', confidence: 0.4,
-    phrases: ['is|are ~ expected|projected|anticipated|supposed to'],
+    phrases: ['is|are ~ expected|projected|anticipated|supposed to', 'is|are ~ expected on|in|by|from|at'],
   },
   { rule: 'must', kind: 'undertaking', force: 'agreed', confidence: 0.6, phrases: ['must'] },
   { rule: 'is-to', kind: 'undertaking', force: 'planned', confidence: 0.6, phrases: ['is|are to', 'is|are not to', 'is|are no longer to'] },
@@ -127,11 +135,11 @@ export const FINAL_CLAUSE_WORDS: readonly string[] = [
 
 /** Words of final clauses only when the instrument, nothing, or nobody in particular is the subject. */
 export const INSTRUMENT_CLAUSE_WORDS: readonly string[] = [
-  'be amended', 'be modified', 'be terminated', 'be renewed', 'be extended', 'be denounced', 'terminate', 'expire', 'lapse', 'be valid', 'remain valid', 'remain effective', 'be deposited', 'not create', 'not constitute', 'not affect', 'not imply', 'not give rise', 'not impose', 'not prejudice', 'not prevent', 'not preclude', 'not limit', 'not restrict', 'apply', 'not apply', 'supersede', 'replace', 'constitute', 'affect', 'be registered', 'cease', 'lapse', 'prevent', 'preclude', 'be subject to', 'cover the territory', 'be implemented without', 'prejudice', 'extend to the territory', 'be open for', 'be open to', 'remain open', 'continue to', 'last for', 'run for', 'run until', 'be transmitted to the governments',
+  'be amended', 'be modified', 'be terminated', 'be renewed', 'be extended', 'be denounced', 'terminate', 'expire', 'lapse', 'be valid', 'remain valid', 'remain effective', 'be deposited', 'not create', 'not constitute', 'not affect', 'not imply', 'not give rise', 'not impose', 'not prejudice', 'not prevent', 'not preclude', 'not limit', 'not restrict', 'apply', 'not apply', 'supersede', 'replace', 'constitute', 'affect', 'be registered', 'be applicable', 'cease', 'lapse', 'prevent', 'preclude', 'be subject to', 'cover the territory', 'be implemented without', 'prejudice', 'extend to the territory', 'be open for', 'be open to', 'remain open', 'continue to', 'last for', 'run for', 'run until', 'be transmitted to the governments',
 ]
 
 /** After "will" these verbs speak of the writer and the reader, not of work. */
-export const IDLE_VERBS: readonly string[] = ['like', 'love', 'be happy', 'be delighted', 'be pleased', 'be honoured', 'be honored', 'be difficult', 'be impossible', 'be wrong', 'assume', 'remember', 'never forget', 'miss', 'see', 'find out', 'learn more', 'not go away', 'be remembered', 'always be', 'never be']
+export const IDLE_VERBS: readonly string[] = ['stay in touch', 'keep in touch', 'stay in contact', 'remain in touch', 'like', 'love', 'be happy', 'be delighted', 'be pleased', 'be honoured', 'be honored', 'be difficult', 'be impossible', 'be wrong', 'assume', 'remember', 'never forget', 'miss', 'see', 'find out', 'learn more', 'not go away', 'never compromise', 'not compromise', 'never give up', 'not give up', 'never stop', 'not rest', 'never waver', 'not waver', 'never tire', 'be remembered', 'always be', 'never be']
 
 /** Reporting verbs whose "that" opens a promise when a party speaks. */
 export const PROMISING_FRAMES: readonly string[] = ['said', 'says', 'announced', 'announces', 'confirmed', 'declared', 'stated', 'agreed', 'decided', 'added', 'explained', 'promised', 'pledged', 'reported', 'revealed', 'say', 'confirms', 'promises', 'agrees', 'pledges', 'understood', 'provides', 'stipulates', 'specifies', 'foresees', 'envisages', 'requires', 'states', 'lays down', 'lay down', 'sets out', 'stipulate', 'provide', 'specify', 'told reporters']

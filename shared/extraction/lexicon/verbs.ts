@@ -1,5 +1,6 @@
 /** Verbs of work, in their base form. Other forms are derived; irregular ones are listed below. */
 export const VERBS: readonly string[] = `
+steal smuggle rob kill abuse
 abate abide abolish absorb abstain accede accelerate accept accommodate accompany accord accredit achieve acknowledge acquaint acquire act activate add ask adapt address adhere adjust
 administer admit adopt advance advertise advise advocate affirm affix afford aggregate agree aim air alert align alleviate allocate allow alternate amend amplify analyse analyze
 anchor animate annex announce answer anticipate appeal apply appoint apportion appraise apprise approve arbitrate archive arm arrange articulate ascertain assemble assert assess
@@ -89,7 +90,7 @@ release remedy rent repair reply report request rescue research reserve resort r
 risk roll rotate route rule run sail salvage sample sanction scale scan schedule scope score scrap screen seal search seat second secure seed separate sequence service shape share
 shed shelter shield shift ship shoot show sideline sign signal sit size sketch skill slash slow smooth sound source space span spare spark split spread spur square staff stage stand
 start state station stay steer stem step stick stock stockpile stop store stress strike strip structure study subject substitute suit supplement supply support surface surrender
-survey swap switch table tag tailor tap target tax tender test tie time top total tour tow track trade trademark train transfer transit transition transport trap travel treat trial
+survey swap switch table tag tailor tap target tax tender test think tie time top total tour tow track trade trademark train transfer transit transition transport trap travel treat trial
 trigger trim triple trust try tune turn twin update upgrade use value venture view visit voice volunteer vote wage wait wall warrant wash watch water weed wind wire wish witness
 work wrap yield zone
 `.trim().split(/\s+/)
@@ -100,11 +101,11 @@ air wind water fish farm house man rule state market space power seed tax trade 
 `.trim().split(/\s+/)
 
 /** Nouns that make a compound with the word before them ("study visits"). */
-export const COMPOUND_NOUNS: readonly string[] = ['visits', 'tours', 'trips', 'projects', 'programmes', 'programs', 'courses', 'groups', 'materials', 'plans', 'activities', 'results', 'services', 'centres', 'centers', 'sites', 'stations', 'schemes', 'papers', 'reports', 'laws', 'guidelines', 'events', 'sessions', 'missions', 'teams', 'measures', 'facilities', 'conditions', 'methods', 'systems', 'tools', 'standards', 'institutions', 'institutes', 'organisations', 'organizations', 'partners', 'agreements', 'shows', 'fairs', 'rules', 'policies', 'flows', 'relations', 'resources', 'purposes', 'needs', 'skills', 'levels', 'costs', 'prices', 'bodies', 'networks', 'units', 'networks']
+export const COMPOUND_NOUNS: readonly string[] = ['visits', 'tours', 'trips', 'projects', 'programmes', 'programs', 'courses', 'groups', 'materials', 'plans', 'activities', 'results', 'services', 'centres', 'centers', 'sites', 'stations', 'schemes', 'papers', 'reports', 'laws', 'guidelines', 'events', 'sessions', 'missions', 'teams', 'measures', 'facilities', 'conditions', 'methods', 'systems', 'tools', 'standards', 'institutions', 'institutes', 'organisations', 'organizations', 'partners', 'agreements', 'shows', 'fairs', 'rules', 'policies', 'flows', 'relations', 'resources', 'purposes', 'needs', 'skills', 'levels', 'costs', 'prices', 'bodies', 'networks', 'units', 'tanks']
 
 /** base, gerund, past participle. */
 export const IRREGULAR_VERBS: readonly (readonly [string, string, string])[] = [
-  ['begin', 'beginning', 'begun'], ['bring', 'bringing', 'brought'], ['build', 'building', 'built'], ['buy', 'buying', 'bought'],
+  ['come', 'coming', 'come'], ['begin', 'beginning', 'begun'], ['bring', 'bringing', 'brought'], ['build', 'building', 'built'], ['buy', 'buying', 'bought'],
   ['cut', 'cutting', 'cut'], ['deal', 'dealing', 'dealt'], ['draw', 'drawing', 'drawn'], ['fight', 'fighting', 'fought'],
   ['find', 'finding', 'found'], ['give', 'giving', 'given'], ['grow', 'growing', 'grown'], ['hold', 'holding', 'held'],
   ['keep', 'keeping', 'kept'], ['lay', 'laying', 'laid'], ['lead', 'leading', 'led'], ['lend', 'lending', 'lent'],
@@ -125,11 +126,11 @@ export const IRREGULAR_VERBS: readonly (readonly [string, string, string])[] = [
   ['curb', 'curbing', 'curbed'], ['patrol', 'patrolling', 'patrolled'], ['enrol', 'enrolling', 'enrolled'], ['tap', 'tapping', 'tapped'],
   ['permit', 'permitting', 'permitted'], ['admit', 'admitting', 'admitted'], ['confer', 'conferring', 'conferred'], ['defer', 'deferring', 'deferred'],
   ['steer', 'steering', 'steered'], ['tie', 'tying', 'tied'], ['dig', 'digging', 'dug'], ['freeze', 'freezing', 'frozen'],
-  ['scan', 'scanning', 'scanned'], ['strive', 'striving', 'striven'], ['choose', 'choosing', 'chosen'], ['bear', 'bearing', 'borne'],
+  ['scan', 'scanning', 'scanned'], ['strive', 'striving', 'striven'], ['choose', 'choosing', 'chosen'], ['bear', 'bearing', 'borne'], ['lose', 'losing', 'lost'],
 ]
 
 /** Acts that say no more than working together: they are no items of their own. */
-export const EMPTY_ACTS: readonly string[] = ['work together', 'work jointly', 'work closely', 'join forces', 'join hands', 'team up', 'take steps', 'take measures', 'partner with']
+export const EMPTY_ACTS: readonly string[] = ['work side by side', 'work hand in hand', 'work in partnership', 'join efforts', 'combine efforts', 'pool efforts', 'work together', 'work jointly', 'work closely', 'join forces', 'join hands', 'team up', 'take steps', 'take measures', 'partner with']
 
 /** Past forms that go on with the same subject: "agreed to build a bridge and instructed the office to report". */
 export const JOINED_PROMISES: readonly string[] = ['agreed', 'decided', 'pledged', 'undertook', 'committed', 'instructed', 'requested', 'tasked', 'promised', 'resolved', 'mandated', 'directed', 'approved', 'adopted', 'established', 'endorsed', 'asked']

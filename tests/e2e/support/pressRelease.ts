@@ -20,5 +20,15 @@ Ms. Diallo expressed confidence that the Memorandum would help countries to save
 The full text of the Memorandum is available on the website of both organizations.
 `
 
-/** Words of it that nobody proposes as a commitment. */
+/** A text about terrorism: only such texts have pillars. It names an earlier instrument. */
+export const counterTerrorism = `UNX and OSY sign an action plan
+
+VIENNA, 23 September 2019 – The United Nations Exchange (UNX) and the Organization for Safety (OSY) signed an Action Plan today.
+
+The plan was developed following the signing of the Memorandum of Understanding in October 2018.
+
+UNX and OSY agreed to train border guards against terrorism in Central Asia.
+`
+
+/** Words of the press release that nobody proposes as a commitment. */
 export const unproposedWords = 'a warning that arrives in time'

@@ -150,11 +150,11 @@ const reviewed: ReviewedImport = {
   instrument: {
     type: 'biennial-action-plan', title: 'Biennial Action Plan', prefix: 'BAP', signatories: [{ name: 'Thomas Greminger', title: 'Secretary General' }],
     parties: [{ name: 'OSCE Secretariat', shortName: 'OSCE', kind: 'secretariat' }], signedOn: '2019-09-23' as PlanDate, signedOnWords: '23 September 2019',
-    signedOnInferred: false, place: 'New York', periodStart: '2019' as PlanDate, periodEnd: '2021' as PlanDate,
+    signedOnInferred: false, place: 'New York', periodStart: '2019' as PlanDate, periodEnd: '2021' as PlanDate, relations: [],
   },
   commitments: [{
     title: 'Focus the assistance', clauses: [{ start: 0, end: text.length, part: 'whole' }], items: ['preventing violent extremism', 'border security and management'],
-    force: 'will', shape: 'technical-assistance', condition: '', lead: 'OSCE', supporting: [], themes: ['border-security'], regions: ['Central Asia'], due: null, dueWords: '',
+    force: 'will', shape: 'technical-assistance', condition: '', lead: 'OSCE', supporting: [], themes: ['border-security'], regions: ['Central Asia'], pillars: ['II'], due: null, dueWords: '',
   }],
 }
 
@@ -168,6 +168,7 @@ describe('importing a reviewed text', () => {
     expect(commitment.ref).toBe('BAP-1')
     expect(records.party.get(commitment.lead!)?.shortName).toBe('OSCE')
     expect(meta.regions).toEqual([{ key: 'central-asia', value: 'Central Asia' }])
+    expect(commitment.pillars).toEqual(['II'])
     expect(clausesOf(plan.records(), commitment.id).map(({ clause }) => clause.exact)).toEqual([text])
     expect(records.source.get(imported.source)?.text).toBe(text)
   })
@@ -178,6 +179,15 @@ describe('importing a reviewed text', () => {
     must(importSource(plan.context, { ...reviewed, source: { ...reviewed.source, title: 'Second' } }))
     expect(plan.records().records.party.size).toBe(1)
     expect(proposedPrefix(plan.records(), 'biennial-action-plan')).toBe('BAP2')
+  })
+
+  test('a new instrument is related to those that its text was taken to name', () => {
+    const plan = newPlan()
+    const { instrument: earlier } = must(importSource(plan.context, reviewed))
+    if (typeof reviewed.instrument === 'string') throw new Error('The test imports a new instrument')
+    const related = { ...reviewed, instrument: { ...reviewed.instrument, relations: [{ relation: 'follows' as const, to: earlier }] } }
+    const { instrument } = must(importSource(plan.context, related))
+    expect([...plan.records().links.instrumentRelation.values()]).toEqual([{ from: instrument, to: earlier, value: 'follows' }])
   })
 
   test('[E4] splitting into items gives each its own commitment, resting on the stem and the item', () => {

@@ -99,11 +99,11 @@ function importText({ context, word, random, any }: Hand): unknown {
     source: { title: word, kind: 'press-release', text: random.below(8) === 0 ? longText : text, sha256: '', fileName: '', language: 'en', publishedOn: null, address: '' },
     instrument: instrument ?? {
       type: 'roadmap', title: word, prefix: 'RM', parties: [{ name: 'OSCE', shortName: 'OSCE', kind: 'secretariat' }], signatories: [],
-      signedOn: null, signedOnWords: '', signedOnInferred: false, place: '', periodStart: null, periodEnd: null,
+      signedOn: null, signedOnWords: '', signedOnInferred: false, place: '', periodStart: null, periodEnd: null, relations: [],
     },
     commitments: [{
       title: word, clauses: [{ start: 0, end: text.length, part: 'whole' }], items: ['exchange information', 'hold a joint meeting'], force: 'agreed',
-      shape: 'meeting-or-body', condition: '', lead: 'OSCE', supporting: [], themes: [], regions: ['Central Asia'], due: null, dueWords: 'next year',
+      shape: 'meeting-or-body', condition: '', lead: 'OSCE', supporting: [], themes: [], regions: ['Central Asia'], pillars: [], due: null, dueWords: 'next year',
     }],
   })
 }

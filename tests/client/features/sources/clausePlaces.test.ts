@@ -7,7 +7,7 @@ import { must, newPlan } from '../../../helpers/planBuilder.ts'
 const text = 'They will focus on border security and on research. They will meet.'
 const span = (words: string) => ({ start: text.indexOf(words), end: text.indexOf(words) + words.length })
 const commitment = (title: string, ...clauses: ReviewedCommitment['clauses'][number][]): ReviewedCommitment => ({
-  title, clauses, items: [], force: 'agreed', shape: 'other', condition: '', lead: null, supporting: [], themes: [], regions: [], due: null, dueWords: '',
+  title, clauses, items: [], force: 'agreed', shape: 'other', condition: '', lead: null, supporting: [], themes: [], regions: [], pillars: [], due: null, dueWords: '',
 })
 const stem = { ...span('They will focus on'), part: 'stem' } as const
 
@@ -15,7 +15,7 @@ function imported() {
   const plan = newPlan()
   const made = must(importSource(plan.context, {
     source: { title: 'Release', kind: 'press-release', text, sha256: '', fileName: '', language: 'en', publishedOn: null, address: '' },
-    instrument: { type: 'other', title: 'Agreement', prefix: 'AGR', parties: [], signatories: [], signedOn: null, signedOnWords: '', signedOnInferred: false, place: '', periodStart: null, periodEnd: null },
+    instrument: { type: 'other', title: 'Agreement', prefix: 'AGR', parties: [], signatories: [], signedOn: null, signedOnWords: '', signedOnInferred: false, place: '', periodStart: null, periodEnd: null, relations: [] },
     commitments: [
       commitment('Meet', { ...span('They will meet.'), part: 'whole' }),
       commitment('Border security', stem, { ...span('border security'), part: 'item' }),
