@@ -61,6 +61,7 @@ export async function createServer({ config, data, log, demonstration, now }: Se
   const versions = createVersions({ ...data, now, logger: log })
   const projections = createProjections({ ...data, epoch: storage.updateLog.epoch, logger: log })
   const authorship = {
+    epoch: storage.updateLog.epoch,
     authorsOf: createLogReader(storage.database).authors,
     nameOf: (userId: string) => storage.accounts.findById(userId)?.name ?? userId,
   }

@@ -32,7 +32,7 @@ export async function collisionsCommand(words: readonly string[], surroundings: 
       return 1
     }
     const name = database.value.prepare<[string], string>('SELECT name FROM user WHERE id = ?').pluck()
-    const authorship = { authorsOf: log.authors, nameOf: (userId: string) => name.get(userId) ?? userId }
+    const authorship = { epoch: log.epoch, authorsOf: log.authors, nameOf: (userId: string) => name.get(userId) ?? userId }
     const { collisions, seq } = toldCollisions(derived, authorship, planId, { since: 0, before: null, limit })
     for (const collision of collisions) print(text(collision))
     if (seq < end) complain(`Collisions are known up to row ${seq} of ${end}. A running server catches up by itself; if it does not, stop it and run: npm run -s pacta -- rebuild`)

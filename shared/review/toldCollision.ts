@@ -20,6 +20,8 @@ export interface ToldSide extends Pick<Side, 'value' | 'isCut' | 'at' | 'madeBef
 
 /** Some collisions of a plan, the latest first. */
 export interface CollisionPage {
+  /** Of the log; rows of another epoch are other rows. */
+  readonly epoch: string
   /** The log is reviewed up to this row. */
   readonly seq: number
   readonly collisions: readonly ToldCollision[]

@@ -30,6 +30,7 @@ test('members are told both values, by whom and when, the latest first, page by 
   await collide(['ada', 'bob'], 5)
   const first = await asked('?limit=2')
   expect(first.seq).toBe(pacta.server.projections.data.progressOf(plan).seq)
+  expect(first.epoch).toBe(pacta.server.storage.updateLog.epoch)
   expect(first.collisions).toHaveLength(2)
   const [latest] = first.collisions
   expect(latest).toMatchObject({ kind: 'field', gaveWay: { place: { on: 'record', kind: 'task', key: 'title' }, isCut: false }, stands: { at: expect.any(Number) } })
