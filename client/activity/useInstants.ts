@@ -25,6 +25,8 @@ export function useInstants() {
     /** To the second, with its zone. */
     exact: (atMs: number): string => exactFormat.value.format(atMs),
     short: (atMs: number): string => shortFormat.value.format(atMs),
+    /** From one to the other; what they have in common is said once. */
+    range: (fromMs: number, toMs: number): string => shortFormat.value.formatRange(fromMs, toMs),
     /** "Today", "Yesterday", else the day's date. */
     day(atMs: number): string {
       const days = Math.round((startOfDay(nowMs.value) - startOfDay(atMs)) / (24 * HOUR_MS))
