@@ -2,6 +2,7 @@ import { expect, test, type Locator, type Page } from '@playwright/test'
 import { expectNoSidewaysScroll, expectNoViolations } from './support/axe.ts'
 import { cutOff } from './support/cutOff.ts'
 import { addTask, appIsOnDevice, chip, rename, titleCell } from './support/planPage.ts'
+import { everyKind, tellCollisions } from './support/toldCollisions.ts'
 import { startServer, type RunningServer } from './support/server.ts'
 import { first, foundTeam, type Team } from './support/team.ts'
 
@@ -191,6 +192,34 @@ test('on a phone, and from right to left, rows are cards that say whose value is
   await expectNoSidewaysScroll(ours, 'a card')
   await ours.evaluate(() => { document.documentElement.dir = 'rtl' })
   await expectNoSidewaysScroll(ours, 'a card from right to left')
+})
+
+test('every way in which work can meet is told in words', async () => {
+  const planId = await team.makePlan('Every kind')
+  const client = await team.join(team.colleague, planId)
+  const told = await everyKind(client, { me: team.coordinator, other: team.colleague })
+  client.close()
+  const page = await (await team.device(team.coordinator)).newPage()
+  await tellCollisions(page, told)
+  await page.goto(`/plans/${planId}`)
+  await expect(heading(page)).toBeVisible()
+  const table = page.getByRole('table', { name: 'Changed by both' })
+  const rowOf = (words: string) => table.getByRole('row').filter({ hasText: words })
+  await expect(rowOf('Review national law').getByRole('button', { name: 'Put mine back' })).toBeVisible()
+  await expect(rowOf('Review national law')).toContainText('Below')
+  await expect(rowOf('In progress').getByRole('button', { name: 'Keep mine' })).toBeVisible()
+  await expect(rowOf('Edited and archived')).toContainText('Title “Still worked on”')
+  await expect(rowOf('Linked and archived')).toContainText('Linked to')
+  await expect(rowOf('1 May 2027')).toContainText('Changed since')
+  await expect(rowOf('airports').locator('mark').filter({ hasText: 'airports' })).toHaveCount(3)
+  await expect(page.getByRole('table', { name: 'Changed by two others at once' }).getByRole('button', { name: `Put ${team.colleague.name}’s back` })).toBeVisible()
+  await expectNoViolations(page, 'every kind')
+  await page.setViewportSize({ width: 390, height: 844 })
+  await expectNoViolations(page, 'every kind on a phone', 'main', ['light'])
+  for (const width of [1440, 1024, 768, 390, 320]) {
+    await page.setViewportSize({ width, height: 900 })
+    await expectNoSidewaysScroll(page, `every kind at ${width} px`)
+  }
 })
 
 async function openForBoth(title: string): Promise<[ours: Page, theirs: Page]> {

@@ -1,6 +1,6 @@
 import { useI18n } from 'vue-i18n'
 import type { CollisionChoice } from '../../../shared/schema/words.ts'
-import { useActivityWords } from '../../activity/useActivityWords.ts'
+import { useActivityWords, type ActivityWords } from '../../activity/useActivityWords.ts'
 import { canPutBack, type CollisionRow, type RowItem, type RowSide } from './collisionRows.ts'
 
 /** One of the answers to a collision, beside the side that it lets stand. */
@@ -9,10 +9,10 @@ export interface Answer {
   readonly label: string
 }
 
-/** What collided and what was decided, in words. */
-export function useCollisionWords() {
+/** What collided and what was decided, in words. @param words where the page itself gives them, which it cannot be given by itself */
+export function useCollisionWords(words: ActivityWords = useActivityWords()) {
   const { t } = useI18n({ useScope: 'global' })
-  const { fieldName, names, kindName, valueOf } = useActivityWords()
+  const { fieldName, names, kindName, valueOf } = words
 
   /** "Due". */
   function fieldOf({ kind, field, subject }: Pick<CollisionRow, 'kind' | 'field' | 'subject'>): string {

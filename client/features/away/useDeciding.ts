@@ -2,6 +2,7 @@ import { watch, type ComputedRef } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { decideCollisions } from '../../../shared/commands/collisions.ts'
 import type { CollisionChoice } from '../../../shared/schema/words.ts'
+import type { ActivityWords } from '../../activity/useActivityWords.ts'
 import { useRun } from '../../records/useRun.ts'
 import { useUndo } from '../../records/useUndo.ts'
 import { useAccountStore } from '../../stores/account.ts'
@@ -12,13 +13,13 @@ import type { CollisionRow } from './collisionRows.ts'
 import { useCollisionWords } from './useCollisionWords.ts'
 
 /** Decides, says so, and moves on; also says what others decide meanwhile. `focus` gets the row that comes next, or none. */
-export function useDeciding(rows: ComputedRef<readonly CollisionRow[]>, focus: { readonly current: () => string | null; readonly focusRow: (id: string | null) => Promise<void> }) {
+export function useDeciding(rows: ComputedRef<readonly CollisionRow[]>, words: ActivityWords, focus: { readonly current: () => string | null; readonly focusRow: (id: string | null) => Promise<void> }) {
   const { t } = useI18n({ useScope: 'global' })
   const account = useAccountStore()
   const plan = usePlanStore()
   const run = useRun()
   const { undo } = useUndo()
-  const { rowName, outcome } = useCollisionWords()
+  const { rowName, outcome } = useCollisionWords(words)
   /** Decided here, so that it need not be told as news. */
   let own: string | null = null
 
