@@ -11,6 +11,8 @@ export default defineConfig({
   use: {
     viewport: { width: 1440, height: 900 },
     locale: 'en-GB',
+    // Installing the app for use without a server costs about as much as opening a page; the tests that are about it allow it.
+    serviceWorkers: 'block',
     launchOptions: {
       executablePath: await browserPath(),
       args: [

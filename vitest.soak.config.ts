@@ -1,5 +1,5 @@
 import { mergeConfig } from 'vitest/config'
-import ordinary from './vitest.config.ts'
+import { ordinary } from './vitest.config.ts'
 
 /** The tests that draw lots, for a night instead of a minute (tests/helpers/effort.ts). */
 export default mergeConfig(ordinary, {

@@ -10,6 +10,9 @@ import { createRouter, createWebHistory } from 'vue-router'
 import App from './App.vue'
 import { createMessages } from './messages/i18n.ts'
 import { routes } from './routes.ts'
+import { yieldToPage } from './sync/pacer.ts'
 
 const router = createRouter({ history: createWebHistory(), routes: [...routes] })
-createApp(App).use(createPinia()).use(router).use(createMessages()).mount('#app')
+const app = createApp(App).use(createPinia()).use(router).use(createMessages())
+// The router asks for the program of the page that is wanted: it comes while the frame around it is drawn.
+void yieldToPage().then(() => app.mount('#app'))

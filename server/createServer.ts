@@ -50,6 +50,7 @@ export interface ServerOptions {
 /** Opens storage, fills an empty one, and listens. Rejects when it cannot listen; then nothing stays open. */
 export async function createServer({ config, data, log, demonstration, now }: ServerOptions): Promise<Server> {
   const storage = await openStorage(data.databaseFile)
+  storage.updateLog.startWriter()
   const isSecure = config.publicUrl?.startsWith('https:') ?? false
   const auth = await createAuth({ database: storage.database, accounts: storage.accounts, secret: data.secret, isSecure, port: config.port, log })
   const signInLinks = createSignInLinks(storage.signInLinks, now)

@@ -1,6 +1,7 @@
 import type { PlanRecords } from '../../shared/schema/decode.ts'
 import { linkKinds } from '../../shared/schema/links.ts'
 import { recordKinds } from '../../shared/schema/records.ts'
+import { isEqual } from './isEqual.ts'
 import type { PlanChange } from './projectRecords.ts'
 
 type Difference = Pick<PlanChange, 'records' | 'links' | 'structure'>
@@ -33,13 +34,4 @@ function adoptAll(shown: Map<string, object>, next: ReadonlyMap<string, object>,
     shown.delete(key)
     differing.add(key)
   }
-}
-
-/** Plain values, lists and records of them. */
-function isEqual(a: unknown, b: unknown): boolean {
-  if (Object.is(a, b)) return true
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
-  const keys = Object.keys(a)
-  return keys.length === Object.keys(b).length
-    && keys.every((key) => Object.hasOwn(b, key) && isEqual((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]))
 }

@@ -1,4 +1,5 @@
 import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
 import { WebsocketProvider } from 'y-websocket'
 import type * as Y from 'yjs'
 import type { Awareness } from 'y-protocols/awareness'
@@ -9,6 +10,9 @@ import { formatCursor, type Cursor } from '../../shared/protocol/cursor.ts'
 import { connectionQuery, messageType, readAcknowledgement, readCursor, readRole, syncType } from '../../shared/protocol/messages.ts'
 import { planRoom } from '../../shared/schema/rooms.ts'
 import { ackSocketClass, type AckSocket } from './ackSocket.ts'
+import { answerVector } from './answerVector.ts'
+import { confirmedClocks } from './confirmedClocks.ts'
+import { packRows } from './packRows.ts'
 import type { UnsentRow } from './unsentRow.ts'
 
 /** The longest pause between two attempts: a server that comes back is found soon. */
@@ -18,6 +22,8 @@ export interface ConnectionEvents {
   /** The socket is open; nothing has been sent or read. These go first. */
   readonly rowsToSend: () => readonly UnsentRow[]
   readonly opened: () => void
+  /** Everything that may be in the document and is not known to be with the server; refused rows too, until it is built anew. */
+  readonly unconfirmed: () => readonly UnsentRow[]
   readonly synced: () => void
   /**
    * An update as the server sent it, which the document has taken in. What the
@@ -45,8 +51,8 @@ export interface Connection {
   readonly isSynced: boolean
   readonly hasAnsweredStep1: boolean
   readonly outstandingFrames: number
-  /** Sends a row at once when the socket is open; false when it is not. */
-  send(row: UnsentRow): boolean
+  /** Sends rows at once when the socket is open; false when it is not. */
+  send(rows: readonly UnsentRow[]): boolean
   /** Tries now instead of after the pause; also after the server has said no. */
   retry(): void
   close(): void
@@ -68,7 +74,7 @@ export function openConnection(doc: Y.Doc, place: ConnectionPlace, events: Conne
     disableBc: true,
     maxBackoffTime: BACKOFF_MAX_MS,
     params: query,
-    WebSocketPolyfill: ackSocketClass(place.WebSocket, open),
+    WebSocketPolyfill: ackSocketClass(place.WebSocket, { opened: open, claims: (stateVector) => confirmedClocks(stateVector, events.unconfirmed()) }),
     shouldReconnect: ({ code }) => mayRetry(code),
   })
   // The provider would send every local update by itself, without a row; ours go through `send`.
@@ -80,7 +86,7 @@ export function openConnection(doc: Y.Doc, place: ConnectionPlace, events: Conne
 
   function open(opened: AckSocket): void {
     if (opened !== provider.ws) return
-    for (const row of events.rowsToSend()) opened.sendRow(row)
+    for (const packet of packRows(events.rowsToSend())) opened.sendPacket(packet)
     events.opened()
   }
 
@@ -95,7 +101,8 @@ export function openConnection(doc: Y.Doc, place: ConnectionPlace, events: Conne
   }
   const readSync = provider.messageHandlers[messageType.sync]!
   provider.messageHandlers[messageType.sync] = (encoder, decoder, ...rest) => {
-    const { type, update } = peekSync(decoder)
+    const { type, content: update } = peekSync(decoder)
+    if (type === syncType.step1) return readSync(encoder, questionOf(answerVector(doc, update, socket()?.sentBeforeAnswer ?? [])), ...rest)
     const isNews = noticeUpdate(doc, provider, () => readSync(encoder, decoder, ...rest))
     // An answer repeats every deletion of the plan; a row is kept even when a neighbour tab has brought it before.
     if (type === syncType.update || (type === syncType.step2 && isNews)) events.received(update)
@@ -135,9 +142,9 @@ export function openConnection(doc: Y.Doc, place: ConnectionPlace, events: Conne
     get outstandingFrames() {
       return socket()?.ledger.outstanding ?? 0
     },
-    send(row) {
+    send(rows) {
       const open = provider.wsconnected ? socket() : null
-      open?.sendRow(row)
+      if (open) for (const packet of packRows(rows)) open.sendPacket(packet)
       return open !== null
     },
     retry: () => provider.connect(),
@@ -148,10 +155,18 @@ export function openConnection(doc: Y.Doc, place: ConnectionPlace, events: Conne
   }
 }
 
-/** The content of a sync message, for a handler that leaves it to be read. */
-function peekSync(decoder: decoding.Decoder): { readonly type: number; readonly update: Uint8Array } {
+/** The content of a sync message (a state vector or an update), for a handler that leaves it to be read. */
+function peekSync(decoder: decoding.Decoder): { readonly type: number; readonly content: Uint8Array } {
   const ahead = decoding.clone(decoder)
-  return { type: decoding.readVarUint(ahead), update: decoding.readVarUint8Array(ahead) }
+  return { type: decoding.readVarUint(ahead), content: decoding.readVarUint8Array(ahead) }
+}
+
+/** A step 1 as the provider reads it. */
+function questionOf(stateVector: Uint8Array): decoding.Decoder {
+  return decoding.createDecoder(encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, syncType.step1)
+    encoding.writeVarUint8Array(encoder, stateVector)
+  }))
 }
 
 /** Whether the document has changed by the work. */

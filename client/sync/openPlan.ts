@@ -90,7 +90,7 @@ class OpenPlan implements PlanSession {
     })
     const tabs = joinPlanTabs(world, this.#room, tab)
     this.#outbox = openOutbox(world.device, this.#room, tab, tabs, world, {
-      send: (row) => this.#maySend && (this.#connection?.send(row) ?? false),
+      send: (rows) => this.#maySend && (this.#connection?.send(rows) ?? false),
       arrived: (row) => this.#live.apply([row]),
       refusedElsewhere: () => this.#refusedWork.refusedElsewhere(),
       changed: () => this.#refresh(),
@@ -158,7 +158,7 @@ class OpenPlan implements PlanSession {
   async #open(): Promise<void> {
     await this.#showPicture()
     const device = await readCopy(this.#world.device, this.#room, () => this.#outbox.storageFailed())
-    const loaded = await loadPlanDocument(device.slices, device.rows, this.#world.pause)
+    const loaded = await loadPlanDocument(device.slices, device.rows, this.#world.pause, this.plan.snapshot.value)
     if (this.#isClosed) return loaded.doc.destroy()
     this.#view.trouble.deviceDamaged = device.damaged + loaded.damaged > 0
     if (isRole(device.role)) this.role.value = device.role
@@ -192,6 +192,7 @@ class OpenPlan implements PlanSession {
     this.#connection = openConnection(this.#live.doc, { ...this.#world, ...this.#room, plan: this.planId }, {
       rowsToSend: () => (this.#maySend ? this.#outbox.takeForConnection() : []),
       opened: () => this.#move('opened'),
+      unconfirmed: () => this.#outbox.book.all,
       synced: () => this.#synced(),
       received: (update) => this.#outbox.keep(update),
       acknowledged: (rows) => this.#outbox.confirm(rows),

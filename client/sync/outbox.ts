@@ -7,8 +7,8 @@ import type { Tabs, TabMessage } from './tabs.ts'
 import type { RowRefusal, UnsentRow } from './unsentRow.ts'
 
 export interface OutboxEvents {
-  /** Sends a row at once; false when there is no open connection. */
-  readonly send: (row: UnsentRow) => boolean
+  /** Sends rows at once, in their order; false when there is no open connection. */
+  readonly send: (rows: readonly UnsentRow[]) => boolean
   /** Another tab has made a row. */
   readonly arrived: (row: UnsentRow) => void
   /** Another tab saw rows refused: the document has to do without them. */
@@ -117,9 +117,10 @@ export function openOutbox(
   }
 
   function sendUnheld(): void {
-    const sent = sendable().filter((row) => events.send(row))
-    book.hold(tab, sent.map(({ id }) => id))
-    if (sent.length > 0) tellHolding()
+    const rows = sendable()
+    if (rows.length === 0 || !events.send(rows)) return
+    book.hold(tab, rows.map(({ id }) => id))
+    tellHolding()
   }
 
   function sendable(): readonly UnsentRow[] {

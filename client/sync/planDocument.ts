@@ -28,9 +28,12 @@ export interface LoadedDocument {
   readonly plan: PlanRecords
 }
 
-/** A document of what the device has: slices first, one per task, then the rows that are not refused. */
+/**
+ * A document of what the device has: slices first, one per task, then the rows that are not refused.
+ * @param shown records on show; those that the document has just so keep their objects
+ */
 export async function loadPlanDocument(
-  slices: readonly Uint8Array[], rows: readonly UnsentRow[], pause: () => Promise<void>,
+  slices: readonly Uint8Array[], rows: readonly UnsentRow[], pause: () => Promise<void>, shown?: PlanRecords,
 ): Promise<LoadedDocument & { readonly damaged: number }> {
   const doc = markRaw(openPlanDoc(new Y.Doc()))
   let damaged = 0
@@ -39,7 +42,7 @@ export async function loadPlanDocument(
     if (!applyFromDevice(doc, update)) damaged += 1
     await pause()
   }
-  return { doc, plan: await decodeGradually(doc, pause), damaged }
+  return { doc, plan: await decodeGradually(doc, pause, shown), damaged }
 }
 
 export function watchPlanDocument(doc: Y.Doc, events: PlanDocumentEvents, decoded?: PlanRecords): PlanDocument {

@@ -16,7 +16,7 @@ export interface RefusedWorkSession extends Pick<ReplayTurn, 'context'> {
   readonly world: Pick<Surroundings, 'device' | 'locks' | 'pause'>
   readonly room: DeviceRoom
   readonly outbox: Pick<Outbox, 'book' | 'mark' | 'confirm' | 'replace' | 'drop' | 'settled' | 'storageRefused' | 'storageFailed'>
-  readonly live: Pick<LiveDocument, 'doc' | 'apply' | 'replace'>
+  readonly live: Pick<LiveDocument, 'doc' | 'plan' | 'apply' | 'replace'>
   readonly isClosed: () => boolean
   /** In sync with the server, and allowed to write. */
   readonly mayWrite: () => boolean
@@ -142,7 +142,7 @@ export class RefusedWork {
     await outbox.settled()
     const device = await readCopy(world.device, room, () => outbox.storageFailed())
     const taken = new Set(outbox.book.waiting)
-    const loaded = await loadPlanDocument(device.slices, [...taken], world.pause)
+    const loaded = await loadPlanDocument(device.slices, [...taken], world.pause, live.plan.snapshot.value)
     this.#rebuildsWaiting -= 1
     if (isClosed()) return loaded.doc.destroy()
     leave(device)

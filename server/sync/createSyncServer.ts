@@ -49,6 +49,8 @@ export interface SyncStats {
   readonly refused: number
   /** Received, not yet durable. */
   readonly queuedBytes: number
+  /** Plans of which a snapshot is being made, or will be in a quiet moment. */
+  readonly snapshotsDue: number
   /** Given to the network, not yet taken by it. */
   readonly unsentBytes: number
 }
@@ -132,7 +134,10 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
     stats() {
       const rooms = [...registry.rooms]
       const queuedBytes = rooms.reduce((sum, room) => sum + room.queuedBytes, 0)
-      return { rooms: rooms.length, connections: visits.count, refused: visits.refusedCount, queuedBytes, unsentBytes: visits.unsentBytes }
+      return {
+        rooms: rooms.length, connections: visits.count, refused: visits.refusedCount, queuedBytes,
+        snapshotsDue: rooms.filter(({ isSnapshotDue }) => isSnapshotDue).length, unsentBytes: visits.unsentBytes,
+      }
     },
     async close() {
       isClosed = true

@@ -1,10 +1,10 @@
 import { closeCode, closeReason } from '../../shared/protocol/closeCodes.ts'
-import { encodeCursor, encodeStep2, encodeUpdate } from '../../shared/protocol/messages.ts'
+import { encodeCursor, encodeStep2 } from '../../shared/protocol/messages.ts'
 import type { Cursor } from '../../shared/protocol/cursor.ts'
-import { emptyUpdate, mergeAll } from '../storage/mergeAll.ts'
-import type { StoredRow } from '../storage/UpdateLog.ts'
+import { emptyUpdate } from '../storage/mergeAll.ts'
 import type { Clock } from './clock.ts'
 import { unsentBytesLow, unsentBytesMax } from './limits.ts'
+import type { Missed } from './missedRows.ts'
 import { Questions } from './questions.ts'
 import { Resumption } from './resumption.ts'
 import { StandstillWatch } from './standstillWatch.ts'
@@ -17,7 +17,7 @@ export interface Source {
   /** The next clock of each clientID in the durable rows up to `seq`. */
   readonly clocks: ReadonlyMap<number, number>
   answer(stateVector: Uint8Array): readonly Uint8Array[] | Promise<readonly Uint8Array[]>
-  rowsAfter(seq: number): Promise<StoredRow[]>
+  missedAfter(seq: number): Promise<Missed>
 }
 
 /**
@@ -194,11 +194,11 @@ export class Reader {
     if (this.#answerLeft !== null) return this.#giveAnswer(this.#answerLeft.frames, this.#answerLeft.seq)
     // It may be ahead: the log has rows whose commit the room is still to hear of.
     if (this.#sentSeq === null || this.#sentSeq >= this.#source.seq) return this.#caughtUp()
-    const rows = await this.#source.rowsAfter(this.#sentSeq)
+    const missed = await this.#source.missedAfter(this.#sentSeq)
     if (this.#isClosed) return
-    this.#resumption?.sent(rows)
-    this.#give(encodeUpdate(mergeAll(rows.map(({ update }) => update))))
-    this.#sentSeq = rows.at(-1)?.seq ?? this.#sentSeq
+    this.#resumption?.sent(missed)
+    for (const frame of missed.frames) this.#give(frame)
+    this.#sentSeq = missed.seq
   }
 
   #caughtUp(): void {

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import type { Cursor } from '../../shared/protocol/cursor.ts'
-import type { StoredRow } from '../storage/UpdateLog.ts'
 import { resumeRowsMax } from './limits.ts'
+import type { Missed } from './missedRows.ts'
 import type { Source } from './reader.ts'
 import { covers } from './storedDocument.ts'
 
@@ -31,9 +31,8 @@ export class Resumption {
     return lacking < 0 || lacking > resumeRowsMax ? null : new Resumption(cursor.seq, stateVector, source)
   }
 
-  sent(rows: readonly StoredRow[]): void {
-    for (const { update } of rows) {
-      const { from, to } = Y.parseUpdateMeta(update)
+  sent({ clocks }: Pick<Missed, 'clocks'>): void {
+    for (const { from, to } of clocks) {
       for (const [clientId, start] of from) {
         const has = this.#clocks.get(clientId) ?? 0
         if (start <= has) this.#clocks.set(clientId, Math.max(has, to.get(clientId) ?? 0))

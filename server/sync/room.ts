@@ -3,13 +3,14 @@ import { assertNever } from '../../shared/result.ts'
 import { closeCode, closeReason, type CloseCode } from '../../shared/protocol/closeCodes.ts'
 import { decodeMessage, encodeUpdate } from '../../shared/protocol/messages.ts'
 import type { StoredState } from '../storage/UpdateLog.ts'
-import { mergeAll } from '../storage/mergeAll.ts'
 import type { Cancel, Clock } from './clock.ts'
 import { CommitQueue, type Waiting } from './commitQueue.ts'
 import { Connection, type Visitor } from './connection.ts'
 import type { DocumentWork } from './documentWork.ts'
 import { Intake } from './intake.ts'
+import { joinUpdates, type Batch } from './joinUpdates.ts'
 import { catchUpBytesMax, cursorIntervalMs, newClientIdsPerConnectionMax, roomQueueBytesLow, roomQueueBytesMax, stateVectorEntryBytesMax } from './limits.ts'
+import { MissedRows } from './missedRows.ts'
 import { emptyPresence, Presence } from './presence.ts'
 import type { Source } from './reader.ts'
 import { SnapshotKeeper, type SnapshotOptions } from './snapshotKeeper.ts'
@@ -66,6 +67,7 @@ export class Room {
       failed: (error) => this.#fail(error),
     })
     const stored = this.#stored
+    const missed = new MissedRows((seq) => log.rowsAfter(document, seq, catchUpBytesMax), clock)
     this.#source = {
       epoch: log.epoch,
       clocks: this.#durableClocks,
@@ -73,7 +75,7 @@ export class Room {
         return stored.seq
       },
       answer: (stateVector) => stored.answer(stateVector),
-      rowsAfter: (seq) => log.rowsAfter(document, seq, catchUpBytesMax),
+      missedAfter: (seq) => missed.after(seq),
     }
     void this.#snapshots.keepOnOpen()
   }
@@ -88,6 +90,11 @@ export class Room {
 
   get queuedBytes(): number {
     return this.#queue.bytes
+  }
+
+  /** A snapshot is being made, or will be in a quiet moment. */
+  get isSnapshotDue(): boolean {
+    return this.#snapshots.isDue
   }
 
   connect(visitor: Visitor, wire: Wire): Connection {
@@ -134,6 +141,7 @@ export class Room {
   /** For a room without visitors, which nobody waits for. */
   async compactIfWorthwhile(): Promise<void> {
     await this.#queue.idle()
+    this.#snapshots.stopWaiting()
     await this.#snapshots.keepOnClose()
   }
 
@@ -179,7 +187,9 @@ export class Room {
 
   #committed(batch: readonly Waiting<Connection>[]): void {
     const rows = batch.filter(({ row }) => row !== null)
-    this.#stored.append(rows.flatMap(({ row }) => (row === null ? [] : [row.update])))
+    const news = joinUpdates(rows.flatMap(({ row }) => (row === null ? [] : [row.update])))
+    const seqBefore = this.#stored.seq
+    for (const joined of news) this.#stored.append(joined)
     for (const { sender, frame, isStep2, row, ends } of batch) {
       for (const [clientId, end] of ends) this.#durableClocks.set(clientId, end)
       sender.acknowledgements.markDurable(frame, isStep2)
@@ -187,21 +197,24 @@ export class Room {
     }
     for (const sender of new Set(batch.map(({ sender }) => sender))) sender.acknowledge()
     if (rows.length > 0) {
-      this.#fanOut(rows)
+      this.#fanOut(news, seqBefore, new Set(rows.map(({ sender }) => sender)))
       this.#options.committed?.(this.document)
     }
     this.#readOn()
-    void this.#snapshots.keep()
+    this.#snapshots.keep()
   }
 
-  /** One frame for everybody: the sender of all of it is left out, of several each gets its own back too. */
-  #fanOut(rows: readonly Waiting<Connection>[]): void {
-    const senders = new Set(rows.map(({ sender }) => sender))
+  /** The same frames for everybody: the sender of all of it is left out, of several each gets its own back too. */
+  #fanOut(news: readonly Batch[], seqBefore: number, senders: ReadonlySet<Connection>): void {
     const [onlySender] = senders.size === 1 ? senders : []
-    const frame = encodeUpdate(mergeAll(rows.flatMap(({ row }) => (row === null ? [] : [row.update]))))
-    for (const { reader } of this.#connections) {
-      if (reader === onlySender?.reader) reader.skip(this.#stored.seq)
-      else reader.push(frame, this.#stored.seq)
+    let seq = seqBefore
+    for (const { update, rows } of news) {
+      const frame = encodeUpdate(update)
+      seq += rows
+      for (const { reader } of this.#connections) {
+        if (reader === onlySender?.reader) reader.skip(seq)
+        else reader.push(frame, seq)
+      }
     }
     this.#cancelCursors ??= this.#options.clock.after(cursorIntervalMs, () => {
       this.#cancelCursors = null
@@ -235,6 +248,7 @@ export class Room {
   }
 
   #closeConnections(code: CloseCode, reason: string): void {
+    this.#snapshots.stopWaiting()
     this.#presence.close()
     this.#cancelCursors?.()
     for (const connection of this.#connections) connection.close(code, reason)

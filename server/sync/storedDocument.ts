@@ -5,8 +5,9 @@ import { emptyUpdate } from '../storage/mergeAll.ts'
 import type { Snapshot, StoredState } from '../storage/UpdateLog.ts'
 import { differenceOf, type DocumentWork } from './documentWork.ts'
 import { createKnown } from './known.ts'
+import type { Batch } from './joinUpdates.ts'
 import { differenceBytesAside } from './limits.ts'
-import { countBytes, Tail } from './tail.ts'
+import { Tail } from './tail.ts'
 
 /**
  * The durable content of one document as a snapshot and the rows behind it,
@@ -18,7 +19,7 @@ export interface StoredDocument {
   readonly tailBytes: number
   readonly snapshotSeq: number
   readonly snapshotBytes: number
-  append(updates: readonly Uint8Array[]): void
+  append(batch: Batch): void
   /**
    * The frames that answer a client's step 1; the last of them is a step 2, so
    * that "synced" is true. At once where that is quick, else when another thread has compared.
@@ -31,7 +32,7 @@ export interface StoredDocument {
 
 export function createStoredDocument(state: StoredState, work: Pick<DocumentWork, 'difference'>): StoredDocument {
   let snapshot = readSnapshot(state.snapshot)
-  let tail = new Tail(state.tail.map(({ update }) => update))
+  let tail = new Tail(state.tail.map(({ update }) => ({ update, rows: 1 })))
 
   const everything = (): Uint8Array[] => [...snapshot.frames, ...tail.portions().map(({ frame }) => frame), encodeStep2(emptyUpdate)]
 
@@ -51,10 +52,10 @@ export function createStoredDocument(state: StoredState, work: Pick<DocumentWork
 
   return {
     get seq() {
-      return snapshot.seq + tail.rows.length
+      return snapshot.seq + tail.rows
     },
     get tailRows() {
-      return tail.rows.length
+      return tail.rows
     },
     get tailBytes() {
       return tail.bytes
@@ -66,7 +67,7 @@ export function createStoredDocument(state: StoredState, work: Pick<DocumentWork
       return snapshot.bytes
     },
 
-    append: (updates) => tail.append(updates),
+    append: (batch) => tail.append(batch),
 
     answer(stateVector) {
       const clocks = Y.decodeStateVector(stateVector)
@@ -75,10 +76,10 @@ export function createStoredDocument(state: StoredState, work: Pick<DocumentWork
       return snapshot.bytes > differenceBytesAside ? compare(stateVector) : lackingFrames(differenceOf(snapshot.slices, stateVector), lackingOfTail(stateVector))
     },
 
-    parts: () => [...snapshot.slices, ...tail.rows],
+    parts: () => [...snapshot.slices, ...tail.batches.map(({ update }) => update)],
 
     replaceSnapshot(next) {
-      tail = new Tail(tail.rows.slice(next.seq - snapshot.seq))
+      tail = tail.after(next.seq - snapshot.seq)
       snapshot = readSnapshot(next)
     },
   }
@@ -100,7 +101,7 @@ function readSnapshot(snapshot: Snapshot | null): ReadSnapshot {
   const frames = snapshot.slices.map(encodeUpdate)
   const slices = frames.map((frame, index) => frame.subarray(frame.length - snapshot.slices[index]!.length))
   const known = createKnown(snapshot.known)
-  return { seq: snapshot.seq, frames, slices, bytes: countBytes(slices), clocks: known.clocks, deletions: writeDeletions(known.deleted) }
+  return { seq: snapshot.seq, frames, slices, bytes: slices.reduce((sum, { length }) => sum + length, 0), clocks: known.clocks, deletions: writeDeletions(known.deleted) }
 }
 
 /** Whether somebody with `clocks` has all that `needed` says. */

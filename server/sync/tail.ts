@@ -1,8 +1,9 @@
 import { encodeUpdate } from '../../shared/protocol/messages.ts'
 import { sliceBytesMax } from '../../shared/updates/cutUpdate.ts'
 import { mergeAll } from '../storage/mergeAll.ts'
+import type { Batch } from './joinUpdates.ts'
 
-/** Some rows as one frame, built once and written to every reader; `update` is a window on it. */
+/** Some batches as one frame, built once and written to every reader; `update` is a window on it. */
 export interface Portion {
   readonly frame: Uint8Array
   readonly update: Uint8Array
@@ -13,50 +14,55 @@ export interface Portion {
  * Rows need only earlier ones, so portions do too.
  */
 export class Tail {
-  readonly rows: Uint8Array[]
-  bytes: number
+  readonly batches: Batch[] = []
+  rows = 0
+  bytes = 0
   readonly #closed: Portion[] = []
-  /** Rows that are in closed portions. */
-  #closedRows = 0
+  /** Batches that are in closed portions. */
+  #closedBatches = 0
   /** A cache of what is behind the closed portions. */
-  #open: { readonly rows: number; readonly portion: Portion } | null = null
+  #open: { readonly batches: number; readonly portion: Portion } | null = null
 
-  constructor(rows: readonly Uint8Array[]) {
-    this.rows = [...rows]
-    this.bytes = countBytes(rows)
+  constructor(batches: readonly Batch[]) {
+    for (const batch of batches) this.append(batch)
   }
 
-  append(rows: readonly Uint8Array[]): void {
-    this.rows.push(...rows)
-    this.bytes += countBytes(rows)
+  append(batch: Batch): void {
+    this.batches.push(batch)
+    this.rows += batch.rows
+    this.bytes += batch.update.length
+  }
+
+  /** What is left behind the first rows: a snapshot ends where a batch ends. */
+  after(rows: number): Tail {
+    let first = 0
+    for (let passed = 0; passed < rows && first < this.batches.length; first += 1) passed += this.batches[first]!.rows
+    return new Tail(this.batches.slice(first))
   }
 
   /** All rows, as few updates. */
   portions(): readonly Portion[] {
     this.#closeFullPortions()
-    if (this.#closedRows === this.rows.length) return [...this.#closed]
-    if (this.#open?.rows !== this.rows.length) this.#open = { rows: this.rows.length, portion: toPortion(this.rows.slice(this.#closedRows)) }
+    const count = this.batches.length
+    if (this.#closedBatches === count) return [...this.#closed]
+    if (this.#open?.batches !== count) this.#open = { batches: count, portion: toPortion(this.batches.slice(this.#closedBatches)) }
     return [...this.#closed, this.#open.portion]
   }
 
   #closeFullPortions(): void {
     let bytes = 0
-    for (let row = this.#closedRows; row < this.rows.length; row += 1) {
-      bytes += this.rows[row]!.length
+    for (let index = this.#closedBatches; index < this.batches.length; index += 1) {
+      bytes += this.batches[index]!.update.length
       if (bytes < sliceBytesMax) continue
-      this.#closed.push(toPortion(this.rows.slice(this.#closedRows, row + 1)))
-      this.#closedRows = row + 1
+      this.#closed.push(toPortion(this.batches.slice(this.#closedBatches, index + 1)))
+      this.#closedBatches = index + 1
       bytes = 0
     }
   }
 }
 
-function toPortion(rows: readonly Uint8Array[]): Portion {
-  const update = mergeAll(rows)
+function toPortion(batches: readonly Batch[]): Portion {
+  const update = mergeAll(batches.map((batch) => batch.update))
   const frame = encodeUpdate(update)
   return { frame, update: frame.subarray(frame.length - update.length) }
-}
-
-export function countBytes(updates: readonly Uint8Array[]): number {
-  return updates.reduce((sum, { length }) => sum + length, 0)
 }

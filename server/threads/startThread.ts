@@ -1,10 +1,11 @@
-import { createRequire } from 'node:module'
-import { pathToFileURL } from 'node:url'
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
+import { openWorker } from './openWorker.ts'
 import { threadReady, type ThreadAnswer, type ThreadCalls, type ThreadQuestion } from './serveThread.ts'
-import { threadEntries, type ThreadEntry } from './threadEntries.ts'
+import type { ThreadEntry } from './threadEntries.ts'
 
 export interface Thread<Calls extends ThreadCalls> {
+  /** Starts it before it is needed: its first call does not wait for that. */
+  start(): void
   /**
    * Runs one function of the thread, in the order of the calls, one at a time.
    * Rejects with the function's own error; with `ThreadOverdue` when it ran longer
@@ -109,6 +110,9 @@ export function startThread<Calls extends ThreadCalls>(entry: ThreadEntry, worke
   }
 
   return {
+    start() {
+      if (!isClosed) worker ??= start()
+    },
     call(name, argument, limitMs) {
       if (isClosed) return Promise.reject(new Error(`The thread ${entry} is closed`))
       return new Promise((resolve, reject) => {
@@ -137,14 +141,4 @@ async function settled(promise: Promise<void>, limitMs: number | undefined): Pro
   let timer: NodeJS.Timeout | undefined
   await Promise.race([promise, new Promise<void>((resolve) => { timer = setTimeout(resolve, limitMs) })])
   clearTimeout(timer)
-}
-
-function openWorker(entry: ThreadEntry, workerData: unknown): Worker {
-  const isBuilt = !import.meta.url.endsWith('.ts')
-  if (isBuilt) return new Worker(new URL(`./${entry}.thread.js`, import.meta.url), { workerData })
-  // From sources (tests, development): a thread does not inherit the loader that reads TypeScript. Its CommonJS form is broken in threads.
-  const source = new URL(`../${threadEntries[entry]}.ts`, import.meta.url).href
-  const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx/esm/api').replace(/\.cjs$/, '.mjs')).href
-  const program = `import(${JSON.stringify(loader)}).then(({ register }) => { register(); return import(${JSON.stringify(source)}) })`
-  return new Worker(program, { eval: true, workerData, execArgv: [] })
 }

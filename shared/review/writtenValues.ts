@@ -87,13 +87,38 @@ function valuesOf(doc: Y.Doc, transaction: Y.Transaction): Found[] {
   return [...meta, ...records, ...links]
 }
 
+/** What one person wrote to a key, value after value: a device that was offline sends many edits as one update. */
 function keyChanges(event: Y.YEvent<Y.AbstractType<unknown>>): KeyChange[] {
   return [...event.keys].flatMap(([key, { action, oldValue }]) => {
     const item = event.target._map.get(key)
     if (item === undefined) return []
-    const isRemoval = action === 'delete'
-    return [{ key, item, isRemoval, before: jsonOf(oldValue), stored: isRemoval ? undefined : item.content.getContent()[item.length - 1] }]
+    if (action === 'delete') return [{ key, item, isRemoval: true, before: jsonOf(oldValue), stored: undefined }]
+    let before = jsonOf(oldValue)
+    return ownChain(event, item).flatMap((link) => valuesIn(link).map((stored): KeyChange => {
+      const change = { key, item: link, isRemoval: false, before, stored }
+      before = jsonOf(stored)
+      return change
+    }))
   })
+}
+
+/** The entries of this update by which its writer came to the value that stands now, oldest first. Others' concurrent ones never stood here. */
+function ownChain(event: Y.YEvent<Y.AbstractType<unknown>>, last: Y.Item): Y.Item[] {
+  const chain = [last]
+  for (let item = last; ; ) {
+    const { left, origin } = item
+    const isOwn = left !== null && left.id.client === item.id.client && origin !== null && Y.compareIDs(origin, left.lastId)
+    // An entry that was forgotten before it was sent says nothing any more.
+    if (!isOwn || !event.adds(left) || left.content instanceof Y.ContentDeleted) return chain
+    chain.unshift(left)
+    item = left
+  }
+}
+
+/** Entries of a key that follow one another may have become one. */
+function valuesIn({ content, deleted }: Y.Item): readonly unknown[] {
+  const values = content.getContent()
+  return deleted ? values : values.slice(-1)
 }
 
 function valueOf({ key, before, stored }: KeyChange): { readonly key: string; readonly before: Json; readonly after: Json } {

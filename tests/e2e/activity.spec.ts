@@ -52,7 +52,7 @@ test('a value from before is put back from a record\'s history, shown beside wha
   await expect(popover).toContainText('Renamed by a mistake')
   await popover.getByRole('button', { name: 'Put it back' }).click()
   await expect(titleCell(theirs, conceptNote)).toBeVisible()
-  await ours.getByRole('button', { name: 'Undo' }).click()
+  await ours.getByRole('region', { name: 'Notices' }).getByRole('button', { name: 'Undo' }).click()
   await expect(titleCell(theirs, 'Renamed by a mistake')).toBeVisible()
 })
 

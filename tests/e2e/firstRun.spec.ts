@@ -4,6 +4,8 @@ import { startServer, type RunningServer } from './support/server.ts'
 
 let server: RunningServer
 
+test.use({ serviceWorkers: 'allow' })
+
 test.beforeAll(async () => { server = await startServer() })
 test.afterAll(() => server.close())
 

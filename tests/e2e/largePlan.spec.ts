@@ -12,6 +12,8 @@ let server: RunningServer
 let team: Team
 let planId: PlanId
 
+test.use({ serviceWorkers: 'allow' })
+
 test.beforeAll(async ({ browser }) => {
   server = await startServer()
   team = await foundTeam(browser, server)

@@ -9,6 +9,8 @@ import { first, foundTeam, type Team } from './support/team.ts'
 let server: RunningServer
 let team: Team
 
+test.use({ serviceWorkers: 'allow' })
+
 test.beforeAll(async ({ browser }) => {
   server = await startServer()
   team = await foundTeam(browser, server)

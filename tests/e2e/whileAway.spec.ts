@@ -6,6 +6,9 @@ import { everyKind, tellCollisions } from './support/toldCollisions.ts'
 import { startServer, type RunningServer } from './support/server.ts'
 import { first, foundTeam, type Team } from './support/team.ts'
 
+// The app must be on the device to be opened without a server.
+test.use({ serviceWorkers: 'allow' })
+
 let server: RunningServer
 let team: Team
 const [conceptNote, focalPoints] = first.tasks

@@ -18,11 +18,16 @@ export const effort = {
   collisionSeeds: seeds(repeat(150, 30_000)),
 }
 
+/** What a soak has done, for whoever reads its figures. */
+export function tellInSoak(figures: string): void {
+  if (soak > 0) console.info(figures)
+}
+
 /** Runs each seed, tells how many there were in a soak, and fails with all that failed. */
 export async function forEachSeed(seedsToRun: readonly number[], run: (seed: number) => Promise<void>): Promise<void> {
   const failures: unknown[] = []
   for (const seed of seedsToRun) await run(seed).catch((error: unknown) => failures.push(error))
-  if (soak > 0) console.info(`${seedsToRun.length} seeds from ${seedsToRun[0]}: ${failures.length} failed`)
+  tellInSoak(`${seedsToRun.length} seeds from ${seedsToRun[0]}: ${failures.length} failed`)
   if (failures.length === 1) throw failures[0]
   if (failures.length > 1) throw new AggregateError(failures, failures.map(String).join('\n'))
 }

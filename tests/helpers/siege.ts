@@ -73,7 +73,7 @@ export async function laySiege(): Promise<Siege> {
         return server.sync.stats().connections === 0
       })
       clock.advance(2 * idleRoomMs)
-      expect(server.sync.stats()).toEqual({ rooms: 0, connections: 0, refused: 0, queuedBytes: 0, unsentBytes: 0 })
+      expect(server.sync.stats()).toEqual({ rooms: 0, connections: 0, refused: 0, queuedBytes: 0, snapshotsDue: 0, unsentBytes: 0 })
       expect(clock.timers).toBe(timersAtRest)
       await socketsAre(0)
       await server.close()

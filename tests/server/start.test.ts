@@ -3,7 +3,7 @@ import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { runTypeScript, type RunningProgram } from '../helpers/runTypeScript.ts'
+import { runProgram, runTypeScript, type RunningProgram } from '../helpers/programs/runProgram.ts'
 
 let data: string
 let programs: RunningProgram[]
@@ -56,6 +56,13 @@ test('[H1] each start prints a fresh link until the first account has been used'
   expect(third.output()).not.toContain('/sign-in/')
 })
 
+test('it runs from its sources, too', { timeout: 60_000 }, async () => {
+  const server = kept(runTypeScript('server/main.ts', [], { PORT: '0', PACTA_DATA: data }))
+  expect((await fetch(await signInLink(server), { redirect: 'manual' })).status).toBe(303)
+  await stop(server)
+  expect(server.errors()).toBe('')
+})
+
 test('[H4] a second server on the same data is refused with one line; a killed one leaves nothing in the way', { timeout: 60_000 }, async () => {
   const first = start()
   await first.printed(/Stop: /)
@@ -103,7 +110,10 @@ test('a plain-http address elsewhere is told that offline work needs https', { t
 })
 
 function start(environment: Readonly<Record<string, string>> = {}): RunningProgram {
-  const program = runTypeScript('server/main.ts', [], { PORT: '0', PACTA_DATA: data, ...environment })
+  return kept(runProgram('main', [], { PORT: '0', PACTA_DATA: data, ...environment }))
+}
+
+function kept(program: RunningProgram): RunningProgram {
   programs.push(program)
   return program
 }

@@ -11,8 +11,8 @@ const BYTES_PER_STEP = 96 * 1024
 /** Rows of a table that are removed in one step: it takes a few milliseconds. Segments are large. */
 const ROWS_PER_REMOVAL = 500
 const SEGMENTS_PER_REMOVAL = 10
-/** A segment takes on rows up to this size (not deflated): small ones deflate badly, large ones are slow to look into. */
-const SEGMENT_BYTES_MAX = 256 * 1024
+/** A segment takes on rows up to this size (not deflated): small ones deflate badly, larger ones no better, and are written anew at each step. */
+const SEGMENT_BYTES_MAX = 64 * 1024
 
 export interface Append {
   readonly document: string

@@ -11,6 +11,8 @@ import type { LogWriterData } from './logWriter.thread.ts'
 import { encodeSnapshotContent } from './storedSnapshot.ts'
 
 export interface SqliteUpdateLog extends UpdateLog {
+  /** For a server: the first edit need not wait until the thread that writes has started. */
+  startWriter(): void
   /**
    * Gives a new document its first row. Synchronous, so that it can stand in the
    * caller's own transaction beside the plan and its first membership.
@@ -47,6 +49,8 @@ export function createSqliteUpdateLog(database: Database): SqliteUpdateLog {
       const content = await inflate(snapshot.content)
       return { ...state, snapshot: readSnapshot(snapshot, () => content) }
     },
+
+    startWriter: () => writer.start(),
 
     turn: () => commits.turn(),
 
@@ -100,6 +104,7 @@ function openWriter(database: Database): Thread<WriterCalls> {
   // A database in memory belongs to its connection: no other thread could open it.
   const writer = createLogWriter(database)
   return {
+    start: () => undefined,
     call: async (name, argument) => (writer[name] as (argument: unknown) => never)(argument),
     close: async () => undefined,
   }

@@ -6,13 +6,12 @@ import type { PlanId } from '../../../shared/ids.ts'
 import { taskTree } from '../../../shared/queries/taskTree.ts'
 import browserConfig from '../../../playwright.config.ts'
 import { joinPlan, type PlanClient } from '../../e2e/support/planClient.ts'
-import { chip } from '../../e2e/support/planPage.ts'
 import { startServer, type RunningServer } from '../../e2e/support/server.ts'
 import { withBrowserPart } from '../report/benchmarksFile.ts'
 import { browserPart, browserTable } from '../report/browserPart.ts'
 import { BrowserResults } from './figures.ts'
 import { fillPlan, type LargePlanSize } from './largePlan.ts'
-import { forgetLongTasks, heapBytes, pageTimes, untilText, watchPages } from './watchPage.ts'
+import { forgetLongTasks, heapBytes, pageTimes, untilSaved, untilText, watchPages } from './watchPage.ts'
 
 const size: LargePlanSize = { tasks: Number(argument('tasks') ?? 10_000), edits: Number(argument('edits') ?? 3) }
 const rounds = Number(argument('rounds') ?? 5)
@@ -63,12 +62,13 @@ async function openTwice(browser: Browser, server: RunningServer, session: Sessi
 async function open(device: BrowserContext, planId: PlanId, name: 'empty' | 'copy', figures: BrowserResults): Promise<Page> {
   const page = await device.newPage()
   await page.goto(`/plans/${planId}`, { waitUntil: 'commit' })
-  await chip(page).getByText('Saved').waitFor({ timeout: 120_000 })
+  await untilSaved(page)
   const times = await pageTimes(page)
   figures.add(`${name}FirstRows`, times.firstRowsMs ?? NaN)
   figures.add(`${name}Editable`, times.editableMs ?? NaN)
-  figures.add(`${name}InStep`, await page.evaluate(() => performance.now()))
+  figures.add(`${name}InStep`, times.savedMs ?? NaN)
   figures.add(`${name}LongestTask`, times.longestTaskMs)
+  figures.add(`${name}LongestFrame`, times.longestFrameMs)
   process.stderr.write(`${name}: tasks over 50 ms: ${times.longTasks.join(', ')}\n`)
   return page
 }

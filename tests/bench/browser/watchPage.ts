@@ -1,16 +1,20 @@
 import type { BrowserContext, Page } from '@playwright/test'
 
-/** What a page has noticed of itself, in milliseconds since its navigation began; null is "not yet". */
+/** What a page has noticed of itself, in milliseconds since its navigation began; null is "not yet". Rows count when they have been painted. */
 export interface PageTimes {
   readonly firstRowsMs: number | null
   readonly editableMs: number | null
+  readonly savedMs: number | null
   /** The longest task so far. The browser tells of none below 50 ms: then it is 0. */
   readonly longestTaskMs: number
   readonly longTasks: readonly number[]
+  /** The longest time between two frames since the page first showed something: a row of short tasks can block a frame, too. */
+  readonly longestFrameMs: number
 }
 
 interface Watched {
-  times: { firstRowsMs: number | null; editableMs: number | null; longTasks: number[] }
+  times: { firstRowsMs: number | null; editableMs: number | null; savedMs: number | null; longTasks: number[]; longestFrameMs: number }
+  saved: Promise<void>
   arrivedMs: number
   /** Resolves with the milliseconds from the last frame's arrival until the text stands in the page, and until it was painted. */
   untilText: (text: string) => Promise<{ readonly domMs: number; readonly frames: number }>
@@ -21,20 +25,37 @@ export async function watchPages(context: BrowserContext): Promise<void> {
   // The compiler that runs this file marks functions with a helper that no page has.
   await context.addInitScript({ content: 'globalThis.__name = (named) => named' })
   await context.addInitScript(() => {
-    const times: Watched['times'] = { firstRowsMs: null, editableMs: null, longTasks: [] }
-    const watched: Watched = { times, arrivedMs: 0, untilText }
+    const times: Watched['times'] = { firstRowsMs: null, editableMs: null, savedMs: null, longTasks: [], longestFrameMs: 0 }
+    let told: () => void = () => undefined
+    const saved = new Promise<void>((resolve) => { told = resolve })
+    const watched: Watched = { times, saved, arrivedMs: 0, untilText }
     Object.assign(globalThis, { watched })
 
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) times.longTasks.push(Math.round(entry.duration))
     }).observe({ type: 'longtask', buffered: true })
 
-    const look = (): void => {
-      if (times.firstRowsMs === null && document.querySelector('[role="treegrid"] [role="rowheader"]')) times.firstRowsMs = performance.now()
-      if (times.editableMs === null && document.querySelector('[role="treegrid"][aria-readonly="false"] [role="rowheader"]')) times.editableMs = performance.now()
-      if (times.editableMs === null) requestAnimationFrame(look)
+    // A frame begins when the one before has been painted: what is there then has been seen.
+    let frameMs = 0
+    const look = (nowMs: number): void => {
+      if (frameMs > 0) times.longestFrameMs = Math.max(times.longestFrameMs, nowMs - frameMs)
+      frameMs = performance.getEntriesByName('first-contentful-paint').length > 0 ? nowMs : 0
+      noteWhenPainted('firstRowsMs', '[role="treegrid"] [role="rowheader"]')
+      noteWhenPainted('editableMs', '[role="treegrid"][aria-readonly="false"] [role="rowheader"]')
+      if (times.savedMs === null && document.querySelector('header [role="status"]')?.textContent.includes('Saved')) {
+        times.savedMs = performance.now()
+        told()
+      }
+      requestAnimationFrame(look)
     }
     requestAnimationFrame(look)
+
+    const seen = new Set<string>()
+    function noteWhenPainted(name: 'firstRowsMs' | 'editableMs', selector: string): void {
+      if (times[name] !== null) return
+      if (seen.has(name)) times[name] = performance.now()
+      else if (document.querySelector(selector)) seen.add(name)
+    }
 
     const Socket = globalThis.WebSocket
     globalThis.WebSocket = class extends Socket {
@@ -67,10 +88,15 @@ export async function watchPages(context: BrowserContext): Promise<void> {
   })
 }
 
+/** The page says itself when its plan is in step: a question at each frame would take the time that is being measured. */
+export async function untilSaved(page: Page): Promise<void> {
+  await page.evaluate(() => (globalThis as unknown as { watched: Watched }).watched.saved)
+}
+
 export async function pageTimes(page: Page): Promise<PageTimes> {
   return page.evaluate(() => {
-    const { firstRowsMs, editableMs, longTasks } = (globalThis as unknown as { watched: Watched }).watched.times
-    return { firstRowsMs, editableMs, longTasks, longestTaskMs: Math.max(0, ...longTasks) }
+    const { firstRowsMs, editableMs, savedMs, longTasks, longestFrameMs } = (globalThis as unknown as { watched: Watched }).watched.times
+    return { firstRowsMs, editableMs, savedMs, longTasks, longestFrameMs, longestTaskMs: Math.max(0, ...longTasks) }
   })
 }
 
@@ -80,7 +106,11 @@ export function untilText(page: Page, text: string): Promise<{ readonly domMs: n
 }
 
 export async function forgetLongTasks(page: Page): Promise<void> {
-  await page.evaluate(() => { (globalThis as unknown as { watched: Watched }).watched.times.longTasks.length = 0 })
+  await page.evaluate(() => {
+    const { times } = (globalThis as unknown as { watched: Watched }).watched
+    times.longTasks.length = 0
+    times.longestFrameMs = 0
+  })
 }
 
 export async function heapBytes(page: Page): Promise<number> {

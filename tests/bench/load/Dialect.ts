@@ -9,8 +9,10 @@ export interface Dialect {
   address(url: string, plan: string, user: string, since: string | null): { readonly url: string; readonly headers: Readonly<Record<string, string>> }
   /** The first frames of a connection: who it is, and what it has; null when it asks for nothing. */
   greeting(plan: string, stateVector: Uint8Array): readonly Uint8Array[] | null
-  /** Unsent work of a device that comes back; [] when its answer to the server's question carries it. */
+  /** Unsent work of a device that comes back. */
   unsentWork(plan: string, updates: readonly Uint8Array[]): readonly Uint8Array[]
+  /** What its provider sends unasked is not in its answer to the server's question; without that, the answer carries it. */
+  readonly sendsUnsentWork: boolean
   update(plan: string, update: Uint8Array): Uint8Array
   /** The answer to the server's question for what it lacks. */
   answer(plan: string, update: Uint8Array): Uint8Array

@@ -9,6 +9,7 @@ const authToken = 0
 
 export const hocuspocusDialect: Dialect = {
   acknowledges: true,
+  sendsUnsentWork: false,
   address: (url) => ({ url, headers: {} }),
   greeting: (plan, stateVector) => [authentication(plan), sync(plan, syncType.step1, stateVector)],
   // Its provider keeps no frames: the answer to the server's question carries everything.

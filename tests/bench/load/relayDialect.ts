@@ -3,6 +3,7 @@ import type { Dialect } from './Dialect.ts'
 /** A frame is an update; there is nothing to ask and nobody who confirms. */
 export const relayDialect: Dialect = {
   acknowledges: false,
+  sendsUnsentWork: false,
   address: (url, plan) => ({ url: `${url}/${plan}`, headers: {} }),
   greeting: () => null,
   unsentWork: (_plan, updates) => updates,

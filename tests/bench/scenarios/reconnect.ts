@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { mergeAll } from '../../../server/storage/mergeAll.ts'
 import { Crowd } from '../load/Crowd.ts'
+import { dialects } from '../load/Dialect.ts'
 import { Deliveries } from '../load/deliveries.ts'
 import { makeEdits, type WriterEdits } from '../load/edits.ts'
 import type { PlanContent } from '../plans/PlanContent.ts'
@@ -57,12 +58,15 @@ async function comeBack(
 ): Promise<Record<string, number>> {
   const deliveries = new Deliveries(edits.map(({ clientId }) => clientId), edits.length)
   for (const [writer, { updates }] of edits.entries()) for (const _edit of updates) deliveries.sent(writer, 0)
-  const returning = edits.map(({ clientId, updates }) => ({
-    since,
-    unsent: updates,
-    stateVector: Y.encodeStateVector(new Map([...content.ends, [clientId, updates.length]])),
-    answer: mergeAll([...updates, content.deletions]),
-  }))
+  const { sendsUnsentWork } = dialects[server.kind.name]
+  const returning = edits.map(({ clientId, updates }) => {
+    const stateVector = Y.encodeStateVector(new Map([...content.ends, [clientId, updates.length]]))
+    const all = mergeAll([...updates, content.deletions])
+    // Ours answers with deletions alone after its unsent work, and claims to have what was confirmed.
+    return sendsUnsentWork
+      ? { since, unsent: updates, stateVector: content.stateVector, answer: Y.diffUpdate(all, stateVector) }
+      : { since, unsent: [], stateVector, answer: all }
+  })
   const crowd = new Crowd(server)
   try {
     const cpuBefore = await server.cpuMs()

@@ -29,6 +29,7 @@ export const pacta: ServerKind = {
   async start(file) {
     const database = openDatabase(file, updateLogMigrations)
     const log = createSqliteUpdateLog(database)
+    log.startWriter()
     const sync = createSyncServer({
       log,
       // A request's cookie is simply its user's id.
@@ -44,7 +45,7 @@ export const pacta: ServerKind = {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     return {
       port: (server.address() as AddressInfo).port,
-      isSettled: () => sync.stats().queuedBytes === 0,
+      isSettled: () => sync.stats().queuedBytes === 0 && sync.stats().snapshotsDue === 0,
       async close() {
         const closed = new Promise((resolve) => server.close(resolve))
         await sync.close()

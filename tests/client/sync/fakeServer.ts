@@ -12,6 +12,8 @@ export class FakeServer {
   turnsAwayWith: number | null = null
   /** False: changes are taken but not stored, as before a commit. */
   isCommitting = true
+  /** False: what is stored is not acknowledged, as when the network is slow. */
+  isAcknowledging = true
   /** Frames as they arrived, over all connections. */
   readonly received: string[] = []
   readonly updates: Uint8Array[] = []
@@ -68,7 +70,7 @@ export class FakeServer {
     if (!this.isCommitting) return
     Y.applyUpdate(this.stored, message.update)
     socket.count += 1
-    socket.deliver(encodeAcknowledgement(socket.count))
+    if (this.isAcknowledging) socket.deliver(encodeAcknowledgement(socket.count))
     for (const other of this.#sockets) if (other !== socket) other.deliver(encodeUpdate(message.update))
   }
 
@@ -93,6 +95,12 @@ export class FakeServer {
   drop(code = 1006): void {
     this.#queue.length = 0
     for (const socket of [...this.#sockets]) this.end(socket, code)
+  }
+
+  /** The connection that was opened last ends. */
+  dropLast(): void {
+    const last = [...this.#sockets].at(-1)
+    if (last) this.end(last, 1006)
   }
 
   end(socket: FakeSocket, code: number): void {

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { setField } from '../../../shared/commands/fields.ts'
+import { setPlanField } from '../../../shared/commands/plan.ts'
+import { addTasks } from '../../../shared/commands/tasks.ts'
 import { defaultContext } from '../../../shared/commands/transact.ts'
 import type { Role } from '../../../shared/permissions/can.ts'
 import { closeCode } from '../../../shared/protocol/closeCodes.ts'
@@ -44,6 +46,32 @@ test('a command that was stored but whose acknowledgement was lost is not called
   await readOnly(tab, 1)
   expect(titles(tab)).toEqual(['Just in time'])
   expect(tab.unsent.export()).not.toContain('Just in time')
+})
+
+test('what another tab was answered is whole without work that was stored, not acknowledged, and then refused', async () => {
+  const writer = await world.openSyncedTab()
+  const other = await world.openSyncedTab()
+  world.server.isAcknowledging = false
+  // Nobody new is let in: the other tab stays away while the title is stored.
+  world.server.isUp = false
+  world.server.dropLast()
+  setPlanField(writer.context(), 'title', 'Stored, not acknowledged')
+  await world.until(() => decodePlan(world.server.stored).meta.title === 'Stored, not acknowledged')
+  // From its neighbour, not from the server, whose answer has news.
+  await world.until(() => other.plan.snapshot.value.meta.title === 'Stored, not acknowledged')
+  world.server.write((doc) => addTasks(defaultContext(doc, () => decodePlan(doc), 'bob'), [{ title: 'News', depth: 0 }], { parent: null, commitment: null }))
+  world.server.isUp = true
+  world.payAttention()
+  await world.until(() => titles(other).includes('News'))
+  await world.rest()
+  world.server.isUp = false
+  world.listedRole = 'viewer'
+  world.server.drop(closeCode.forbidden)
+  await readOnly(writer, 1)
+  await world.rest()
+  expect(titles(other)).toEqual(['News'])
+  expect(other.plan.snapshot.value.meta.title).toBe('Stored, not acknowledged')
+  expect(writer.plan.snapshot.value.meta.title).toBe('Stored, not acknowledged')
 })
 
 test('a role that comes and goes loses nothing and doubles nothing', async () => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { runCommand } from '../../../server/cli/runCommand.ts'
-import { runTypeScript } from '../../helpers/runTypeScript.ts'
+import { runProgram } from '../../helpers/programs/runProgram.ts'
 import { startPacta, type RunningPacta } from '../../helpers/startPacta.ts'
 
 let folder: string
@@ -15,7 +15,7 @@ const text = 'On 3 May 2021 the two secretariats signed a Memorandum of Understa
 
 test('[E1] extract prints JSON alone, with quotes that stand in the file at their places', { timeout: 60_000 }, async () => {
   writeFileSync(join(folder, 'agreement.txt'), text)
-  const program = runTypeScript('server/cli/main.ts', ['extract', 'agreement.txt', '--json'], {}, folder)
+  const program = runProgram('cli', ['extract', 'agreement.txt', '--json'], {}, folder)
   expect(await program.ended).toBe(0)
   const [file] = JSON.parse(program.output()) as { file: string; commitments: { quote: string; start: number; end: number; items: string[]; confidence: number }[] }[]
   expect(file?.file).toBe('agreement.txt')

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { backUp } from '../../../server/storage/backup.ts'
 import { createLogReader } from '../../../server/storage/sqlite/logReader.ts'
 import { verifyFile, verifyPlans } from '../../../server/storage/verify/verifyDatabase.ts'
-import { runTypeScript } from '../../helpers/runTypeScript.ts'
+import { runProgram } from '../../helpers/programs/runProgram.ts'
 import { addPlansAndPeople } from '../../helpers/storedPeople.ts'
 import { createTestLog, startAuthors, type TestLog } from '../../helpers/testLog.ts'
 
@@ -20,7 +20,7 @@ afterEach(() => log.close())
 
 test('under a writer without pause, a backup is whole, ends, and holds all that was durable when it began', { timeout: 60_000 }, async () => {
   await addPlansAndPeople(log.database, ['plan'])
-  const writer = runTypeScript('tests/helpers/steadyWriter.ts', [log.databaseFile, 'plan'], {})
+  const writer = runProgram('steadyWriter', [log.databaseFile, 'plan'])
   try {
     await writer.printed(/^200$/m)
     const before = log.reader.seq('plan')

@@ -1,17 +1,16 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { encodeUpdate } from '../../../shared/protocol/messages.ts'
-import { effort } from '../../helpers/effort.ts'
+import { effort, tellInSoak } from '../../helpers/effort.ts'
+import { runProgram } from '../../helpers/programs/runProgram.ts'
 import { connectRaw } from '../../helpers/rawClient.ts'
 import { createSeededRandom } from '../../helpers/seededRandom.ts'
 import { connectStockClient, whenSynced } from '../../helpers/startSyncServer.ts'
 
-const script = fileURLToPath(new URL('../../helpers/killableServer.ts', import.meta.url))
 const rounds = effort.killRounds
 const unacknowledgedMax = 100
 
@@ -26,6 +25,7 @@ afterAll(() => rmSync(directory, { recursive: true }))
 test('[S2] after SIGKILL everything is there that was acknowledged, or seen by somebody else', { timeout: 30_000 * rounds }, async () => {
   const random = createSeededRandom(1)
   let url = await start()
+  let allAcknowledged = 0
   for (let round = 0; round < rounds; round += 1) {
     const reader = connectStockClient(url, 'bob')
     await whenSynced(reader)
@@ -40,7 +40,9 @@ test('[S2] after SIGKILL everything is there that was acknowledged, or seen by s
     expect(keys(round, acknowledged).filter((key) => !edits.has(key))).toEqual([])
     expect(seen.filter((key) => !edits.has(key))).toEqual([])
     after.destroy()
+    allAcknowledged += acknowledged
   }
+  tellInSoak(`${rounds} kills: ${allAcknowledged} acknowledged edits, none lost`)
 })
 
 /** Edits without pause, and kills the server once `enough` edits were acknowledged; returns how many were in the end. */
@@ -66,12 +68,10 @@ function keys(round: number, count: number): string[] {
 }
 
 async function start(): Promise<string> {
-  const child = spawn(process.execPath, ['--import', 'tsx', script, join(directory, 'pacta.sqlite')], { stdio: ['ignore', 'pipe', 'inherit'] })
-  running = child
-  return new Promise((resolve, reject) => {
-    child.stdout.once('data', (line: Buffer) => resolve(line.toString().trim()))
-    child.once('exit', () => reject(new Error('The server ended before it was ready')))
-  })
+  const program = runProgram('killableServer', [join(directory, 'pacta.sqlite')])
+  running = program.child
+  const [url] = await program.printed(/ws:\S+(?=\n)/)
+  return url
 }
 
 function nextTurn(): Promise<void> {

@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { StoredRow } from '../../../server/storage/UpdateLog.ts'
 import { answerBurstMax, answerIntervalMs } from '../../../server/sync/limits.ts'
+import { MissedRows } from '../../../server/sync/missedRows.ts'
 import { Reader } from '../../../server/sync/reader.ts'
 import { closeCode } from '../../../shared/protocol/closeCodes.ts'
 import type { Cursor } from '../../../shared/protocol/cursor.ts'
@@ -48,6 +49,7 @@ function openReader(cursor: Cursor | null): Reader {
     pause: () => {},
     resume: () => {},
   }
+  const missed = new MissedRows(async (seq) => rows.slice(seq, seq + 2), clock)
   const source = {
     epoch: 'now',
     get clocks() {
@@ -57,7 +59,7 @@ function openReader(cursor: Cursor | null): Reader {
       return rows.length - unheardRows
     },
     answer: () => answer(),
-    rowsAfter: async (seq: number) => rows.slice(seq, seq + 2),
+    missedAfter: (seq: number) => missed.after(seq),
   }
   return new Reader(wire, clock, source, { cursor, wantsCursors: cursor !== null })
 }

@@ -119,7 +119,7 @@ test('a server that stops tells its clients to come back, and has stored what th
   const closed = new Promise((resolve) => ada.on('connection-close', (event) => resolve(event?.code)))
   await server.sync.close()
   expect(await closed).toBe(closeCode.serverStopping)
-  expect(server.sync.stats()).toEqual({ rooms: 0, connections: 0, refused: 0, queuedBytes: 0, unsentBytes: 0 })
+  expect(server.sync.stats()).toEqual({ rooms: 0, connections: 0, refused: 0, queuedBytes: 0, snapshotsDue: 0, unsentBytes: 0 })
   const late = await connectRaw(server.url)
   expect(await late.closed).toMatchObject({ code: closeCode.serverStopping })
 })

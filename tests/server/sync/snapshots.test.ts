@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { encodeUpdate } from '../../../shared/protocol/messages.ts'
 import { createMemoryUpdateLog } from '../../../server/storage/memory/updateLog.ts'
-import { tailRowsMin } from '../../../server/sync/limits.ts'
+import { quietMs, tailPatience, tailRowsMin } from '../../../server/sync/limits.ts'
 import { RoomRegistry } from '../../../server/sync/roomRegistry.ts'
 import type { Wire } from '../../../server/sync/Wire.ts'
 import { eventually } from '../../helpers/eventually.ts'
@@ -20,14 +20,35 @@ function open() {
   return { log, clock, registry: new RoomRegistry({ ...options, work: workInThisThread }) }
 }
 
-test('[S14] a long tail becomes a snapshot while people work, and all rows are kept', async () => {
+test('[S14] a long tail becomes a snapshot when people pause, and all rows are kept', async () => {
+  const { log, clock, registry } = open()
+  const room = await registry.open('plan')
+  const connection = room.connect(ada, silentWire)
+  const all = edits(tailRowsMin + 100)
+  for (const update of all.slice(0, -1)) room.receive(connection, encodeUpdate(update))
+  await eventually(() => room.queuedBytes === 0)
+  clock.advance(quietMs - 1)
+  room.receive(connection, encodeUpdate(all.at(-1)!))
+  await eventually(() => room.queuedBytes === 0)
+  clock.advance(quietMs - 1)
+  expect((await log.load('plan')).snapshot).toBeNull()
+  expect(room.isSnapshotDue).toBe(true)
+  clock.advance(1)
+  await eventually(() => !room.isSnapshotDue)
+  const { snapshot, tail, seq } = await log.load('plan')
+  expect(snapshot?.seq).toBe(seq)
+  expect((snapshot?.seq ?? 0) + tail.length).toBe(seq)
+  expect(await log.rowsAfter('plan', 0, Infinity)).toHaveLength(seq)
+})
+
+test('where people never pause, a long tail becomes a snapshot beside their work', async () => {
   const { log, registry } = open()
   const room = await registry.open('plan')
   const connection = room.connect(ada, silentWire)
-  for (const update of edits(tailRowsMin + 100)) room.receive(connection, encodeUpdate(update))
-  await eventually(() => room.queuedBytes === 0)
+  for (const update of edits(tailRowsMin * tailPatience + 100)) room.receive(connection, encodeUpdate(update))
+  await eventually(() => room.queuedBytes === 0 && !room.isSnapshotDue)
   const { snapshot, tail, seq } = await log.load('plan')
-  expect(snapshot?.seq).toBeGreaterThanOrEqual(tailRowsMin)
+  expect(snapshot?.seq).toBeGreaterThanOrEqual(tailRowsMin * tailPatience)
   expect((snapshot?.seq ?? 0) + tail.length).toBe(seq)
   expect(await log.rowsAfter('plan', 0, Infinity)).toHaveLength(seq)
 })

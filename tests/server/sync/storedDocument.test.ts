@@ -28,7 +28,7 @@ test('a snapshot that replaces another while rows arrive loses none of them', as
   const { updates, document } = writtenDocument()
   const stored = storedWith(updates.slice(0, 3), 0)
   const snapshot = compact(3, stored.parts())
-  stored.append(updates.slice(3))
+  appendTo(stored, updates.slice(3))
   stored.replaceSnapshot(snapshot)
   expect([stored.seq, stored.tailRows, stored.snapshotSeq]).toEqual([5, 2, 3])
   expect(await afterAnswer(stored, new Y.Doc())).toEqual(document.getMap('m').toJSON())
@@ -45,7 +45,7 @@ test('[S15] what is large is compared by another thread, also while rows and sna
   const answer = stored.answer(Y.encodeStateVector(client))
   expect(answer).toBeInstanceOf(Promise)
   const snapshot = compact(7, stored.parts())
-  stored.append(updates.slice(7))
+  appendTo(stored, updates.slice(7))
   stored.replaceSnapshot(snapshot)
   for (const frame of await answer) apply(client, frame)
   expect(client.getMap('m').size).toBe(7)
@@ -59,7 +59,7 @@ test('a long tail is sent in portions that each need only earlier ones, whoever 
   for (let key = 0; key < 200; key += 1) document.getMap('m').set(String(key % 50), `${key} `.repeat(500))
   const stored = storedWith(updates.slice(0, 150), 0)
   await afterAnswer(stored, new Y.Doc())
-  stored.append(updates.slice(150))
+  appendTo(stored, updates.slice(150))
   for (const count of [0, 1, 90, 200]) {
     const client = new Y.Doc()
     for (const update of updates.slice(0, count)) Y.applyUpdate(client, update)
@@ -94,6 +94,10 @@ function storedWith(updates: readonly Uint8Array[], snapshotSeq: number): Stored
     tail: rows.slice(snapshotSeq),
     authors: new Map(),
   }, workInThisThread)
+}
+
+function appendTo(stored: StoredDocument, updates: readonly Uint8Array[]): void {
+  for (const update of updates) stored.append({ update, rows: 1 })
 }
 
 async function afterAnswer(stored: StoredDocument, client: Y.Doc): Promise<unknown> {

@@ -1,6 +1,9 @@
+import { once } from 'node:events'
 import { afterEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { DocumentCalls } from '../../../server/sync/documentWork.ts'
+import { openWorker } from '../../../server/threads/openWorker.ts'
+import { threadReady } from '../../../server/threads/serveThread.ts'
 import { startThread, ThreadOverdue, type Thread } from '../../../server/threads/startThread.ts'
 import { crowdedUpdate } from '../../helpers/crowdedUpdate.ts'
 
@@ -30,6 +33,13 @@ test('a closed thread takes no more calls', async () => {
   thread = open()
   await thread.close()
   await expect(thread.call('compact', { seq: 1, parts: [] })).rejects.toThrow('closed')
+})
+
+test('a thread runs from its source, too', async () => {
+  const worker = openWorker('documentWork', null)
+  const [message] = (await once(worker, 'message')) as unknown[]
+  expect(message).toBe(threadReady)
+  await worker.terminate()
 })
 
 function open(): Thread<DocumentCalls> {

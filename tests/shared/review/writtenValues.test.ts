@@ -41,7 +41,16 @@ test('a field, a member of a set, a link and the plan\'s title say what stood th
   ])
 })
 
-test('of several values of one field in one update, the last one is written', () => {
+test('several edits of a field that arrive as one update are written one after the other', () => {
+  const plan = newPlan()
+  const doc = copied(plan.doc)
+  const updates = ['One', 'Two', 'Three'].map((title) => updateOf(plan, () => must(setPlanField(plan.context, 'title', title))))
+  expect(applyAndRead(doc, Y.mergeUpdates(updates))).toMatchObject([
+    { key: 'title', before: 'UNOCT – OSCE', after: 'One' }, { before: 'One', after: 'Two' }, { before: 'Two', after: 'Three' },
+  ])
+})
+
+test('of several values of which a document has kept only the last, that one is written', () => {
   const plan = newPlan()
   const written = whatIsWritten(plan, () => {
     for (const title of ['One', 'Two', 'Three']) must(setPlanField(plan.context, 'title', title))

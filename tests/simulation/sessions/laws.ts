@@ -98,12 +98,14 @@ export class Laws implements LinkWatch {
     const { session, isOver } = life
     if (isOver || !this.#hasChanged(life)) return
     const { doc } = session.context()
-    // A document that waits for confirmed work, which the server brings, may lack its title meanwhile.
+    // A neighbour's row may have come before confirmed work that it builds on, which the neighbour has read and this tab
+    // has not: what it overwrote is gone already, what it wrote waits. The next answer of the server brings it.
     const isWhole = doc.store.pendingStructs === null && doc.store.pendingDs === null
-    const { title, timeZone } = session.plan.snapshot.value.meta
-    // The title alone may be missing for a moment: this device's own, stored but not acknowledged when it was refused
-    // (seed 68). The deletion of the one before came back with another tab's answer; the next connection brings the title.
-    if (isWhole && session.state.value === 'open' && title === '' && timeZone === '') throw new Error('An empty plan is shown')
+    if (isWhole && session.state.value === 'open') {
+      if (session.plan.snapshot.value.meta.title === '') throw new Error('A plan is shown without its title')
+      const lost = lostValue(doc)
+      if (lost !== null) throw new Error(`A plan is shown without a value that it had: ${lost}`)
+    }
     if (session.status.value.state === 'saved' && !this.isStored(Y.encodeStateAsUpdate(doc))) throw new Error('"Saved" before it was durable')
   }
 
@@ -149,6 +151,29 @@ export class Laws implements LinkWatch {
 
 function docOf({ session }: TabLife): Y.Doc {
   return session.context().doc
+}
+
+/**
+ * A key whose value is gone without another in its place, or null. Nothing is
+ * ever deleted (D3): somebody has overwritten it, and what they wrote is not here.
+ */
+function lostValue(doc: Y.Doc): string | null {
+  return firstOf(doc.share, ([name, root]) => lostIn(root, name))
+}
+
+function lostIn({ _map }: Pick<Y.AbstractType<never>, '_map'>, path: string): string | null {
+  return firstOf(_map, ([key, { deleted, content }]) => {
+    if (deleted) return `${path}.${key}`
+    return content instanceof Y.ContentType ? lostIn(content.type, `${path}.${key}`) : null
+  })
+}
+
+function firstOf<Item>(items: Iterable<Item>, read: (item: Item) => string | null): string | null {
+  for (const item of items) {
+    const found = read(item)
+    if (found !== null) return found
+  }
+  return null
 }
 
 function holds(snapshot: Y.Snapshot, update: Uint8Array): boolean {

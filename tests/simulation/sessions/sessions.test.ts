@@ -36,6 +36,12 @@ test(
   },
 )
 
+test.each([
+  [68, 'a tab was answered while its neighbour waited for an acknowledgement, and what the neighbour had written was refused'],
+])('seed %i ends well, which did not once: %s', async (seed) => {
+  await simulate(seed, stepsPerSeed)
+})
+
 test('the same seed takes the same course, so that a failure can be looked at', async () => {
   const [first, second] = [await simulate(2, stepsPerSeed), await simulate(2, stepsPerSeed)]
   expect(summaryOf(second)).toEqual(summaryOf(first))
