@@ -40,7 +40,8 @@ export function nextAbsence(absence: Absence | null, { state, changes }: SyncSta
     if (!isLasting) return { from: nowMs, to: null, seen, changes }
     return changes > absence.changes ? { ...absence, changes } : absence
   }
-  return isLasting && state === 'saved' ? { ...absence, to: nowMs } : absence
+  // Who may only read has nothing to be confirmed.
+  return isLasting && (state === 'saved' || state === 'read-only') ? { ...absence, to: nowMs } : absence
 }
 
 function readAll(user: string): Readonly<Record<string, AwayMemory>> {

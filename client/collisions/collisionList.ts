@@ -10,6 +10,8 @@ export interface CollisionList {
   readonly known: KeptCollisions | null
   /** How far the server had reviewed its log when it last answered here: it may be behind. */
   readonly reviewedSeq: number
+  /** The last row of its log at that time. */
+  readonly logSeq: number
   /** The server's words where it refused. */
   readonly problem: string
 }
@@ -22,7 +24,7 @@ export interface CollisionSources {
   readonly now: () => number
 }
 
-export const noCollisions: CollisionList = { state: 'loading', known: null, reviewedSeq: 0, problem: '' }
+export const noCollisions: CollisionList = { state: 'loading', known: null, reviewedSeq: 0, logSeq: 0, problem: '' }
 
 const PAGE_COLLISIONS = 100
 /** Two thousand that met are more than anybody decides; the latest count. */
@@ -32,9 +34,10 @@ const PAGES_MAX = 20
 export async function loadCollisions(sources: CollisionSources, list: CollisionList): Promise<CollisionList> {
   const found = await readAll(sources)
   if (!found.ok) return withoutAnswer(sources, list, found.problem)
+  const { known, logSeq } = found.value
   // Nobody waits for the device here; what it does not take is not kept.
-  void sources.keep(found.value).catch(() => undefined)
-  return { state: 'listed', known: found.value, reviewedSeq: found.value.seq, problem: '' }
+  void sources.keep(known).catch(() => undefined)
+  return { state: 'listed', known, reviewedSeq: known.seq, logSeq, problem: '' }
 }
 
 /** Asks only whether something has come since. */
@@ -43,13 +46,13 @@ export async function lookForCollisions(sources: CollisionSources, list: Collisi
   if (known === null) return loadCollisions(sources, list)
   const found = await sources.ask({ since: known.seq, before: null, limit: 1 })
   if (!found.ok) return withoutAnswer(sources, { ...list, known }, found.problem)
-  const { epoch, seq, collisions } = found.value
+  const { epoch, seq, logSeq, collisions } = found.value
   if (epoch !== known.epoch || collisions.length > 0) return loadCollisions(sources, { ...list, known })
   // A server that derives everything anew is behind what it had told before.
-  return { state: 'listed', known: { ...known, seq: Math.max(known.seq, seq), at: sources.now() }, reviewedSeq: seq, problem: '' }
+  return { state: 'listed', known: { ...known, seq: Math.max(known.seq, seq), at: sources.now() }, reviewedSeq: seq, logSeq, problem: '' }
 }
 
-async function readAll({ ask, now }: CollisionSources): Promise<Result<KeptCollisions, HttpProblem>> {
+async function readAll({ ask, now }: CollisionSources): Promise<Result<{ readonly known: KeptCollisions; readonly logSeq: number }, HttpProblem>> {
   const collisions: ToldCollision[] = []
   let first: CollisionPage | null = null
   let before: string | null = null
@@ -60,7 +63,7 @@ async function readAll({ ask, now }: CollisionSources): Promise<Result<KeptColli
     first ??= answer.value
     collisions.push(...answer.value.collisions)
     before = answer.value.next
-    if (before === null || pages === PAGES_MAX) return { ok: true, value: { epoch: first.epoch, seq: first.seq, at: now(), collisions } }
+    if (before === null || pages === PAGES_MAX) return { ok: true, value: { known: { epoch: first.epoch, seq: first.seq, at: now(), collisions }, logSeq: first.logSeq } }
   }
 }
 

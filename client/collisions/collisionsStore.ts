@@ -15,11 +15,13 @@ export const useCollisionsStore = defineStore('collisions', () => {
   const sources = computed(() => (plan.planId && me.value ? collisionSources(plan.planId, me.value) : null))
   /** Still to be decided, by whomever. */
   const open = computed(() => openCollisions(plan.snapshot, list.value.known?.collisions ?? [], me.value))
-  /** An answer that is no longer wanted must not replace a later one's. */
+  /** How many questions have been asked: an answer that is no longer wanted must not replace a later one's. */
   let asked = 0
+  /** The number of the question that the list answers. */
+  let answered = 0
 
   watch(sources, () => {
-    asked += 1
+    answered = asked += 1
     list.value = noCollisions
   }, { flush: 'sync' })
 
@@ -27,11 +29,15 @@ export const useCollisionsStore = defineStore('collisions', () => {
     const [from, number] = [sources.value, (asked += 1)]
     if (!from) return
     const found = await work(from, list.value)
-    if (number === asked) list.value = found
+    if (number !== asked) return
+    answered = number
+    list.value = found
   }
 
   return {
     list, open, me,
+    /** The number of the last question, and of the one that the list answers. */
+    questions: () => ({ asked, answered }),
     /** The whole list anew. */
     load: () => change(loadCollisions),
     /** Only whether something has come since. */

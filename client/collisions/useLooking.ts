@@ -9,8 +9,12 @@ const LOOK_PAUSE_MS = 2_000
 /** A server that does not catch up is asked again when something new has arrived. */
 const TRIES_MAX = 5
 
-/** Looks for collisions when the plan is opened, when the server can be reached again, and a moment after something has arrived; never else. */
-export function useLooking(): void {
+/**
+ * Looks for collisions when the plan is opened, when the server can be reached
+ * again, and a moment after something has arrived; never else. Answers how to
+ * look at once.
+ */
+export function useLooking(): () => void {
   const plan = usePlanStore()
   const collisions = useCollisionsStore()
   let tries = 0
@@ -33,7 +37,12 @@ export function useLooking(): void {
     if (isOwed) return
     tries += 1
     await collisions.look()
-    const { state, reviewedSeq } = collisions.list
-    if (state === 'listed' && reviewedSeq < (plan.seen?.seq ?? 0) && tries < TRIES_MAX) lookSoon()
+    const { state, reviewedSeq, logSeq } = collisions.list
+    if (state === 'listed' && reviewedSeq < logSeq && tries < TRIES_MAX) lookSoon()
+  }
+
+  return () => {
+    tries = 0
+    void look()
   }
 }

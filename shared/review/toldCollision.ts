@@ -24,6 +24,8 @@ export interface CollisionPage {
   readonly epoch: string
   /** The log is reviewed up to this row. */
   readonly seq: number
+  /** Its last row: where it is further, what is told may not be all. */
+  readonly logSeq: number
   readonly collisions: readonly ToldCollision[]
   /** Where the next page begins; null when this is the last. */
   readonly next: string | null

@@ -4,19 +4,19 @@ import { loadCollisions, lookForCollisions, noCollisions, type CollisionSources 
 import type { KeptCollisions } from '../../../client/sync/deviceLog.ts'
 
 /** The server's collisions, by the row that brought them about, the latest first. */
-let server: { epoch: string; seq: number; rows: number[]; answers: 'all' | 'nothing' | 'no' }
+let server: { epoch: string; seq: number; logSeq: number; rows: number[]; answers: 'all' | 'nothing' | 'no' }
 let kept: KeptCollisions | null
 let asked: number[]
 
 beforeEach(() => {
-  server = { epoch: 'e', seq: 300, rows: Array.from({ length: 250 }, (_, index) => 250 - index), answers: 'all' }
+  server = { epoch: 'e', seq: 300, logSeq: 301, rows: Array.from({ length: 250 }, (_, index) => 250 - index), answers: 'all' }
   kept = null
   asked = []
 })
 
 test('the whole list is read page by page, and kept', async () => {
   const list = await loadCollisions(sources(), noCollisions)
-  expect(list).toMatchObject({ state: 'listed', reviewedSeq: 300, known: { epoch: 'e', seq: 300, at: 5 } })
+  expect(list).toMatchObject({ state: 'listed', reviewedSeq: 300, logSeq: 301, known: { epoch: 'e', seq: 300, at: 5 } })
   expect(list.known?.collisions.map(({ seq }) => seq)).toEqual(server.rows)
   expect(kept).toEqual(list.known)
   expect(asked).toEqual([0, 0, 0])
@@ -35,7 +35,7 @@ test('who knows the list asks only for what came since, and reads it anew when s
 
 test('another log is read anew', async () => {
   const list = await loadCollisions(sources(), noCollisions)
-  server = { epoch: 'f', seq: 3, rows: [2], answers: 'all' }
+  server = { epoch: 'f', seq: 3, logSeq: 3, rows: [2], answers: 'all' }
   expect((await lookForCollisions(sources(), list)).known).toMatchObject({ epoch: 'f', seq: 3, collisions: [{ seq: 2 }] })
 })
 
@@ -61,7 +61,7 @@ function sources(): CollisionSources {
       if (server.answers === 'no') return { ok: false, problem: { kind: 'refused', status: 404, code: 'missing', message: 'No.' } }
       const found = server.rows.filter((row) => row > since && (before === null || row < Number(before)))
       const page = found.slice(0, limit)
-      return { ok: true, value: { epoch: server.epoch, seq: server.seq, collisions: page.map(told), next: found.length > limit ? String(page.at(-1)) : null } }
+      return { ok: true, value: { epoch: server.epoch, seq: server.seq, logSeq: server.logSeq, collisions: page.map(told), next: found.length > limit ? String(page.at(-1)) : null } }
     },
     kept: async () => kept,
     keep: async (known) => { kept = known },
