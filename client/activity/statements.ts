@@ -20,7 +20,7 @@ export interface Statement {
 
 export type Said =
   | 'made' | 'created' | 'createdUnder' | 'removed' | 'archived' | 'restored' | 'moved' | 'movedTo' | 'assessed' | 'linked' | 'unlinked'
-  | 'decided' | 'set' | 'setFirst' | 'cleared' | 'back' | 'edited' | 'added' | 'tookOff'
+  | 'decided' | 'decidedAgain' | 'reopened' | 'set' | 'setFirst' | 'cleared' | 'back' | 'edited' | 'added' | 'tookOff'
 
 /** Texts that are too long to stand in a sentence. */
 const SENTENCE_TEXT_MAX = 120
@@ -79,6 +79,8 @@ function isPlace(key: string): boolean {
 function ofField(subject: ActivitySubject, { key, before, after, isCut }: FieldChange): Statement {
   const [name = key, entry = null] = splitKey(key)
   const statement: Statement = { ...blank(subject), field: { name, entry }, before, after, key, isCut, said: 'set' }
+  // Undone and redone: a decision is no thing that people would put away.
+  if (key === 'archivedAt' && subject.kind === 'collisionDecision') return { ...statement, said: after === null ? 'decidedAgain' : 'reopened' }
   if (key === 'archivedAt') return { ...statement, said: after === null ? 'restored' : 'archived' }
   if (entry !== null) return { ...statement, said: isNone(after) ? 'tookOff' : isNone(before) || after === true ? 'added' : 'set' }
   if (isLong(name, before) || isLong(name, after)) return { ...statement, said: 'edited' }

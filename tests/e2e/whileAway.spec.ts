@@ -117,7 +117,7 @@ test('a device that was closed without a server is told when it is opened again 
   await expect(heading(ours)).toBeVisible()
   await expect(row(ours)).toContainText('Written on the plane')
   await expect(row(ours)).toContainText('Written in the office')
-  await expect(ours.getByText(/^Without the server from/)).toBeVisible()
+  await expect(ours.getByText(/^Without the server: /)).toBeVisible()
   await expect(ours.getByText('1 change of yours sent')).toBeVisible()
 
   // What has been loaded is there without a server, and so are decisions.

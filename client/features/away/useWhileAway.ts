@@ -4,14 +4,17 @@ import { activityQuestion, noActivityFilter } from '../../activity/activityFilte
 import { useActivityList } from '../../activity/useActivityList.ts'
 import { beginVisit, browserTab } from '../../activity/visits.ts'
 import { readAway } from '../../collisions/awayMemory.ts'
+import { useCollisionsStore } from '../../collisions/collisionsStore.ts'
 import { useAccountStore } from '../../stores/account.ts'
 import { usePlanStore } from '../../stores/plan.ts'
 import { byPerson } from './byPerson.ts'
+import { withoutMet } from './withoutMet.ts'
 
 /** The time that the page speaks of, and what others changed in it. */
 export function useWhileAway() {
   const account = useAccountStore()
   const plan = usePlanStore()
+  const collisions = useCollisionsStore()
   const user = account.user?.id ?? ''
   const planId = plan.planId ?? ''
   const visit = beginVisit(user, planId, browserTab())
@@ -28,7 +31,11 @@ export function useWhileAway() {
   const { list, isLoadingOlder, older } = useActivityList(question)
   /** Nobody can say what is new on a first visit, or in another log. */
   const knowsSince = computed(() => since.value !== null && (list.value.epoch === null || list.value.epoch === since.value.epoch))
-  const people = computed(() => (knowsSince.value ? byPerson(groupActivity(list.value.entries)) : []))
+  const entries = computed(() => (knowsSince.value ? list.value.entries : []))
+  /** How many things others did. */
+  const arrived = computed(() => byPerson(groupActivity(entries.value)).reduce((sum, { changes }) => sum + changes.length, 0))
+  /** What they did besides what met. */
+  const people = computed(() => byPerson(groupActivity(withoutMet(entries.value, collisions.list.known?.collisions ?? []))))
 
-  return { absence, list, isLoadingOlder, older, knowsSince, people }
+  return { absence, list, isLoadingOlder, older, knowsSince, arrived, people }
 }

@@ -7,7 +7,7 @@ export const away = {
   show: 'Show',
   homeCount: '{n} to decide | {n} to decide',
   loading: 'Looking for what met…',
-  offline: 'Without the server from {from} to {to}',
+  offline: 'Without the server: {time}',
   offlineSince: 'Without the server since {from}',
   sent: '{n} change of yours sent | {n} changes of yours sent',
   waiting: '{n} change of yours waits to be sent | {n} changes of yours wait to be sent',
@@ -95,6 +95,7 @@ export const away = {
   },
   changes: {
     title: 'Changed by others',
+    titleElse: 'What else others changed',
     count: 'nothing | {n} change, already in the plan | {n} changes, already in the plan',
     countMore: 'more than {n} changes, already in the plan',
     ofPerson: '{n} change, {time} | {n} changes, {time}',
@@ -103,6 +104,7 @@ export const away = {
     older: 'Show older',
     all: 'Open in Activity',
     none: 'Nobody else has changed anything.',
+    noneElse: 'Nothing but what stands above.',
     firstVisit: 'This is your first visit on this device: nobody can say what is new. All of it is in Activity.',
   },
   keys: {
