@@ -2,6 +2,7 @@ import type { RouteRecordRaw } from 'vue-router'
 
 const ActivityPage = () => import('./features/activity/ActivityPage.vue')
 const ArchivePage = () => import('./features/archive/ArchivePage.vue')
+const AwayPage = () => import('./features/away/AwayPage.vue')
 const CommitmentsPage = () => import('./features/commitments/CommitmentsPage.vue')
 const DetailPanel = () => import('./features/detail/DetailPanel.vue')
 const HomePage = () => import('./features/home/HomePage.vue')
@@ -37,6 +38,7 @@ export const routes: readonly RouteRecordRaw[] = [
         components: { default: ActivityPage, panel: DetailPanel },
         meta: { name: 'shell.activity', view: 'activity', hasPanel: true },
       },
+      { path: 'away', components: { default: AwayPage, panel: DetailPanel }, meta: { name: 'shell.away', view: 'away', hasPanel: true } },
       {
         path: 'versions',
         components: { default: VersionsPage, panel: DetailPanel },

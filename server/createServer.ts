@@ -61,8 +61,11 @@ export async function createServer({ config, data, log, demonstration, now }: Se
   let address = publicAddress(config, config.port)
   const versions = createVersions({ ...data, now, logger: log })
   const projections = createProjections({ ...data, epoch: storage.updateLog.epoch, logger: log })
+  const logReader = createLogReader(storage.database)
   const authorship = {
-    authorsOf: createLogReader(storage.database).authors,
+    epoch: storage.updateLog.epoch,
+    seqOf: logReader.seq,
+    authorsOf: logReader.authors,
     nameOf: (userId: string) => storage.accounts.findById(userId)?.name ?? userId,
   }
   const sync = createSyncServer({
@@ -87,7 +90,7 @@ export async function createServer({ config, data, log, demonstration, now }: Se
   const http = await createHttp(
     {
       auth, members, plans, signInLinks, storage, versions,
-      activity: createPlanActivity({ ...storage, derived: projections.data, log: createLogReader(storage.database) }),
+      activity: createPlanActivity({ ...storage, derived: projections.data, log: logReader }),
       versionCommands: createVersionCommands(storage, now),
       removals: createRemovalCommands(storage, now),
       address: () => address,

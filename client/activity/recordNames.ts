@@ -49,7 +49,8 @@ function titleOf(plan: PlanRecords, kind: RecordKind, id: string): string | null
     case 'focalPoint':
     case 'taskTemplate': return String(record['name'])
     case 'clause': return String(record['exact'])
-    case 'assessment': return ''
+    case 'assessment':
+    case 'collisionDecision': return ''
     case 'assistanceRequest': return String(record['state'])
     default: return String(record['title'])
   }

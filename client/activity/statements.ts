@@ -20,7 +20,7 @@ export interface Statement {
 
 export type Said =
   | 'made' | 'created' | 'createdUnder' | 'removed' | 'archived' | 'restored' | 'moved' | 'movedTo' | 'assessed' | 'linked' | 'unlinked'
-  | 'set' | 'setFirst' | 'cleared' | 'back' | 'edited' | 'added' | 'tookOff'
+  | 'decided' | 'decidedAgain' | 'reopened' | 'set' | 'setFirst' | 'cleared' | 'back' | 'edited' | 'added' | 'tookOff'
 
 /** Texts that are too long to stand in a sentence. */
 const SENTENCE_TEXT_MAX = 120
@@ -52,6 +52,7 @@ function creation({ subject, links, isCut }: SubjectChange, created: Readonly<Re
   if (subject.kind === 'assessment' && commitment !== null) {
     return { ...blank({ kind: 'commitment', id: commitment }), said: 'assessed', after: created['status'] ?? null, before: created['reason'] ?? null, isCut }
   }
+  if (subject.kind === 'collisionDecision') return { ...blank(subject), said: 'decided', after: created['choice'] ?? null, before: created['reason'] ?? null, isCut }
   const under = typeof created['parent'] === 'string' ? created['parent'] : null
   const other = under ?? commitment ?? linkedTo(links)
   return { ...blank(subject), said: other ? 'createdUnder' : 'created', other }
@@ -78,6 +79,8 @@ function isPlace(key: string): boolean {
 function ofField(subject: ActivitySubject, { key, before, after, isCut }: FieldChange): Statement {
   const [name = key, entry = null] = splitKey(key)
   const statement: Statement = { ...blank(subject), field: { name, entry }, before, after, key, isCut, said: 'set' }
+  // Undone and redone: a decision is no thing that people would put away.
+  if (key === 'archivedAt' && subject.kind === 'collisionDecision') return { ...statement, said: after === null ? 'decidedAgain' : 'reopened' }
   if (key === 'archivedAt') return { ...statement, said: after === null ? 'restored' : 'archived' }
   if (entry !== null) return { ...statement, said: isNone(after) ? 'tookOff' : isNone(before) || after === true ? 'added' : 'set' }
   if (isLong(name, before) || isLong(name, after)) return { ...statement, said: 'edited' }
@@ -98,7 +101,8 @@ function isNone(value: Json): boolean {
   return value === null || value === ''
 }
 
-function isLong(name: string, value: Json): boolean {
+/** Too long to stand in a sentence, or always a text of its own. */
+export function isLong(name: string, value: Json): boolean {
   return typeof value === 'string' && (value.length > SENTENCE_TEXT_MAX || value.includes('\n') || alwaysLong.has(name))
 }
 

@@ -40,6 +40,7 @@ export function provideActivityWords(plan: () => PlanRecords, people: () => read
 
   function valueOf({ subject, field, said }: Pick<Statement, 'subject' | 'field' | 'said'>, value: Json): string {
     const [kind, name, entry] = said === 'assessed' ? ['assessment' as const, 'status', null] : [subject.kind, field?.name ?? '', field?.entry ?? null]
+    if (said === 'decided') return t(`activity.choice.${typeof value === 'string' && te(`activity.choice.${value}`) ? value : 'leave'}`)
     return valueWords(kind, name, entry, value, {
       t: (key, values) => t(key, values ?? {}), te: (key) => te(key), date: (date) => words.date(date), instant: (iso) => words.instant(iso), names: names.value, personName,
     })

@@ -16,6 +16,7 @@ export function useInstants() {
   const clockFormat = format({ timeStyle: 'short' })
   const exactFormat = format({ dateStyle: 'full', timeStyle: 'long' })
   const shortFormat = format({ dateStyle: 'medium', timeStyle: 'short' })
+  const thisYearFormat = format({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' })
   const dayFormat = format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
   const relative = computed(() => new Intl.RelativeTimeFormat(intlLocale.value, { numeric: 'auto' }))
 
@@ -25,6 +26,10 @@ export function useInstants() {
     /** To the second, with its zone. */
     exact: (atMs: number): string => exactFormat.value.format(atMs),
     short: (atMs: number): string => shortFormat.value.format(atMs),
+    /** The same, without the year where that is this one. */
+    brief: (atMs: number): string => (new Date(atMs).getFullYear() === new Date(nowMs.value).getFullYear() ? thisYearFormat : shortFormat).value.format(atMs),
+    /** From one to the other; what they have in common is said once. */
+    range: (fromMs: number, toMs: number): string => shortFormat.value.formatRange(fromMs, toMs),
     /** "Today", "Yesterday", else the day's date. */
     day(atMs: number): string {
       const days = Math.round((startOfDay(nowMs.value) - startOfDay(atMs)) / (24 * HOUR_MS))

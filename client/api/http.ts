@@ -1,6 +1,5 @@
 import type { PlanId } from '../../shared/ids.ts'
 import { ok, refused, type Result } from '../../shared/result.ts'
-import type { CollisionPage } from '../../shared/review/toldCollision.ts'
 import type { Role } from '../../shared/permissions/can.ts'
 
 export interface User {
@@ -60,12 +59,6 @@ export const http = {
     request<{ readonly userId: string; readonly signInLink: string | null }>('PUT', membersPath(planId) + (withLink ? '?link=1' : ''), member),
   removeMember: (planId: string, userId: string) =>
     request<null>('DELETE', `${membersPath(planId)}/${encodeURIComponent(userId)}`),
-  /**
-   * What collided in a plan, the latest first, of those behind row `since`.
-   * @param before `next` of the page before
-   */
-  collisions: (planId: string, { since = 0, before = null }: { readonly since?: number; readonly before?: string | null } = {}) =>
-    request<CollisionPage>('GET', `/api/plans/${encodeURIComponent(planId)}/collisions?since=${since}${before === null ? '' : `&before=${before}`}`),
 }
 
 function membersPath(planId: string): string {

@@ -26,6 +26,11 @@ export function readStored<Value>(key: string, is: (value: unknown) => value is 
   }
 }
 
+/** Under which it is kept what a user was away from, and what of it was shown (client/collisions/awayMemory.ts). */
+export function awayKey(userId: string): string {
+  return `away.${userId}`
+}
+
 /** Under which a user's last visits of plans are kept (client/activity/visits.ts). */
 export function visitsKey(userId: string): string {
   return `visits.${userId}`

@@ -43,6 +43,8 @@ export const usePlanStore = defineStore('plan', () => {
   const seen = computed(() => session.value?.seen.value ?? null)
   /** Records that others have changed since my last visit, until I look at them (client/activity). */
   const news = shallowRef<ReadonlySet<string>>(new Set())
+  /** What collided and waits to be decided: how much of it concerns me, and how much in all (client/collisions). */
+  const toDecide = shallowRef<{ readonly mine: number; readonly all: number }>({ mine: 0, all: 0 })
   const commands: PlanCommands = markRaw(bindCommands(contextNow, whyNot))
 
   // The plan is opened as somebody; who that is may become known, or end, later than the page was opened.
@@ -97,12 +99,14 @@ export const usePlanStore = defineStore('plan', () => {
   }
 
   return {
-    open, close, state, planId, role, snapshot, structure, record, canWrite, isEditable, commands, sync, problem, people, arrivals, canUndo, canRedo, seen, news, unsent, countUnsentOnDevice,
+    open, close, state, planId, role, snapshot, structure, record, canWrite, isEditable, commands, sync, problem, people, arrivals, canUndo, canRedo, seen, news, toDecide, unsent, countUnsentOnDevice,
     /** Does a command that only one page has, so that the others need not load it. */
     perform: performer(contextNow, whyNot),
     asOneStep: <Value>(name: string, work: (bound: PlanCommands) => Value) => oneStep(contextNow, name, work),
     undo: (): UndoWords => (isEditable.value && session.value?.undoStack.undo()) || nothing,
     redo: (): UndoWords => (isEditable.value && session.value?.undoStack.redo()) || nothing,
+    /** The step that undo takes back next. */
+    nextUndo: computed(() => (isEditable.value ? (session.value?.undoStack.next.value ?? null) : null)),
     here: (place: Place | null) => session.value?.presence.here(place),
     unsentWork: computed(() => session.value?.unsent ?? null),
     inPlan: <Value>(work: (context: CommandContext) => Value): Value | null => {

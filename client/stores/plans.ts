@@ -5,7 +5,7 @@ import { http, type HttpProblem, type ListedPlan } from '../api/http.ts'
 import { isRole } from '../../shared/permissions/can.ts'
 import { ok, type Result } from '../../shared/result.ts'
 import { useAccountStore } from './account.ts'
-import { readStored, visitsKey, writeChoice } from './deviceStorage.ts'
+import { awayKey, readStored, visitsKey, writeChoice } from './deviceStorage.ts'
 
 /** My plans: as the server lists them, else as this device last saw the list. */
 export const usePlansStore = defineStore('plans', () => {
@@ -19,7 +19,7 @@ export const usePlansStore = defineStore('plans', () => {
     listed.value = []
     documentTitles.value = new Map()
     state.value = 'unknown'
-    if (!user && before) [storageKey(before), visitsKey(before)].forEach((key) => writeChoice(key, null))
+    if (!user && before) [storageKey(before), visitsKey(before), awayKey(before)].forEach((key) => writeChoice(key, null))
   }, { flush: 'sync' })
 
   async function load(): Promise<void> {

@@ -1,13 +1,13 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
 import type { Cursor } from '../../shared/protocol/cursor.ts'
 import type { ActivityEntry } from '../../shared/review/activityEntry.ts'
-import type { KeptActivity } from './deviceLog.ts'
+import type { KeptActivity, KeptCollisions } from './deviceLog.ts'
 import type { UnsentRow } from './unsentRow.ts'
 
 export const DEVICE_DATABASE_NAME = 'pacta'
 
 /** A later version only adds; a store is never given another meaning. */
-const VERSION = 3
+const VERSION = 4
 
 export interface DeviceSchema extends DBSchema {
   /** Confirmed updates, in the order of their keys. */
@@ -19,6 +19,8 @@ export interface DeviceSchema extends DBSchema {
   projections: { key: [room: string, part: string]; value: StoredPart; indexes: { room: string } }
   /** Since version 3: activity that was looked at, as the server told it (indexedActivity.ts). */
   activity: { key: [room: string, seq: number, position: number]; value: StoredActivity }
+  /** Since version 4: what collided, as the server last told it (indexedCollisions.ts). */
+  collisions: { key: string; value: { readonly room: string; readonly kept: KeptCollisions } }
   /** Damaged entries, kept as they were found. */
   aside: { key: number; value: { readonly room: string; readonly found: unknown }; indexes: { room: string } }
 }
@@ -69,6 +71,7 @@ export function openDeviceDatabase(name = DEVICE_DATABASE_NAME): Promise<DeviceD
         if (before < 1) createFirstStores(database)
         if (before < 2) database.createObjectStore('projections', { keyPath: ['room', 'part'] }).createIndex('room', 'room')
         if (before < 3) database.createObjectStore('activity', { keyPath: ['room', 'seq', 'position'] })
+        if (before < 4) database.createObjectStore('collisions', { keyPath: 'room' })
       },
       // Another tab runs an older Pacta and does not let go: work on from the server until it is closed.
       blocked: () => reject(new Error('The device database is held by an older version of Pacta in another tab')),

@@ -1,5 +1,6 @@
 import type { Cursor } from '../../shared/protocol/cursor.ts'
 import type { ActivityEntry, ActivityPage, ActivityPerson } from '../../shared/review/activityEntry.ts'
+import type { ToldCollision } from '../../shared/review/toldCollision.ts'
 import type { PlanRecords } from '../../shared/schema/decode.ts'
 import type { StoredProjection } from './storedProjection.ts'
 import type { RowRefusal, UnsentRow } from './unsentRow.ts'
@@ -22,6 +23,9 @@ export interface DeviceLog {
   loadActivity(room: DeviceRoom): Promise<KeptActivity | null>
   /** Keeps what the server has answered, to be looked at again without it. */
   keepActivity(room: DeviceRoom, page: ActivityPage, nowMs: number): Promise<void>
+  /** What collided, as the server last told it; null where there is nothing. */
+  loadCollisions(room: DeviceRoom): Promise<KeptCollisions | null>
+  keepCollisions(room: DeviceRoom, kept: KeptCollisions): Promise<void>
   /** Joins small slices of a copy, as it was loaded, when they have become many, and cuts large ones; nothing is lost when it is interrupted. */
   compact(room: DeviceRoom, loaded: Pick<DevicePlan, 'slices'>): Promise<void>
   /** Unsent rows of all plans of a user: what signing out would lose. */
@@ -66,6 +70,18 @@ export interface KeptActivity {
   readonly at: number
   /** Newest first, with gaps where nobody has looked. */
   readonly entries: readonly ActivityEntry[]
+}
+
+/** Everything that has collided in a plan, as far as the server had reviewed its log. */
+export interface KeptCollisions {
+  /** Of the log; rows of another epoch are other rows. */
+  readonly epoch: string
+  /** The log was reviewed up to this row. */
+  readonly seq: number
+  /** When the server was last asked, by the device's clock, in milliseconds since 1970. */
+  readonly at: number
+  /** The latest first. */
+  readonly collisions: readonly ToldCollision[]
 }
 
 export interface DeviceBatch {

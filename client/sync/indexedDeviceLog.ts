@@ -43,6 +43,8 @@ export function indexedDeviceLog({ openDatabase, withLock, compactSlices, pause 
     // Most visits look at no activity: the code comes when one does.
     loadActivity: (room) => use(async (database) => (await import('./indexedActivity.ts')).loadActivity(database, roomKey(room))),
     keepActivity: (room, page, nowMs) => use(async (database) => (await import('./indexedActivity.ts')).keepActivity(database, roomKey(room), page, nowMs)),
+    loadCollisions: (room) => use(async (database) => (await import('./indexedCollisions.ts')).loadCollisions(database, roomKey(room))),
+    keepCollisions: (room, kept) => use(async (database) => (await import('./indexedCollisions.ts')).keepCollisions(database, roomKey(room), kept)),
     async compact(room, { slices }) {
       if (needsCompaction(slices)) await withLock(`pacta/compact/${roomKey(room)}`, () => compactSlices(roomKey(room)))
     },
@@ -59,7 +61,7 @@ export function indexedDeviceLog({ openDatabase, withLock, compactSlices, pause 
 }
 
 async function clearUser(database: DeviceDatabase, user: string): Promise<void> {
-  const transaction = database.transaction(['slices', 'rows', 'plans', 'projections', 'activity', 'aside'], 'readwrite', { durability: 'strict' })
+  const transaction = database.transaction(['slices', 'rows', 'plans', 'projections', 'activity', 'collisions', 'aside'], 'readwrite', { durability: 'strict' })
   heardByDone(transaction.done)
   for (const name of ['slices', 'rows', 'aside'] as const) {
     const keys = await transaction.objectStore(name).index('room').getAllKeys(roomsOf(user))
@@ -67,5 +69,6 @@ async function clearUser(database: DeviceDatabase, user: string): Promise<void> 
   }
   heardByDone(transaction.objectStore('plans').delete(plansOf(user)))
   for (const name of ['projections', 'activity'] as const) heardByDone(transaction.objectStore(name).delete(partsOf(user)))
+  heardByDone(transaction.objectStore('collisions').delete(roomsOf(user)))
   await transaction.done
 }

@@ -18,6 +18,8 @@ export interface UndoWords {
 export interface UndoStack {
   readonly canUndo: ShallowRef<boolean>
   readonly canRedo: ShallowRef<boolean>
+  /** What `undo` takes back. */
+  readonly next: ShallowRef<DoneCommand | null>
   push(command: DoneCommand): void
   undo(): UndoWords
   redo(): UndoWords
@@ -33,9 +35,11 @@ export function openUndoStack(storage: Surroundings['tabStorage'], key: string, 
   let steps = read(storage, key)
   const canUndo = shallowRef(steps.done.length > 0)
   const canRedo = shallowRef(steps.undone.length > 0)
+  const next = shallowRef(steps.done.at(-1) ?? null)
 
-  function keep(next: Steps): void {
-    steps = next
+  function keep(changed: Steps): void {
+    steps = changed
+    next.value = steps.done.at(-1) ?? null
     canUndo.value = steps.done.length > 0
     canRedo.value = steps.undone.length > 0
     store(storage, key, steps)
@@ -53,6 +57,7 @@ export function openUndoStack(storage: Surroundings['tabStorage'], key: string, 
   return {
     canUndo,
     canRedo,
+    next,
     push: (command) => keep({ done: [...steps.done, withoutFields(command)].slice(-STEPS_MAX), undone: [] }),
     undo() {
       const rest = { ...steps, done: steps.done.slice(0, -1) }

@@ -26,16 +26,15 @@ export async function collisionsCommand(words: readonly string[], surroundings: 
   const derived = createDerivedData(data.value.derivedFile, log.epoch)
   try {
     const { planId, limit } = asked.value
-    const end = log.seq(planId)
-    if (end === 0) {
+    if (log.seq(planId) === 0) {
       complain(`There is no plan "${planId}". Its id stands in the address of its page, behind /plans/.`)
       return 1
     }
     const name = database.value.prepare<[string], string>('SELECT name FROM user WHERE id = ?').pluck()
-    const authorship = { authorsOf: log.authors, nameOf: (userId: string) => name.get(userId) ?? userId }
-    const { collisions, seq } = toldCollisions(derived, authorship, planId, { since: 0, before: null, limit })
+    const authorship = { epoch: log.epoch, seqOf: log.seq, authorsOf: log.authors, nameOf: (userId: string) => name.get(userId) ?? userId }
+    const { collisions, seq, logSeq } = toldCollisions(derived, authorship, planId, { since: 0, before: null, limit })
     for (const collision of collisions) print(text(collision))
-    if (seq < end) complain(`Collisions are known up to row ${seq} of ${end}. A running server catches up by itself; if it does not, stop it and run: npm run -s pacta -- rebuild`)
+    if (seq < logSeq) complain(`Collisions are known up to row ${seq} of ${logSeq}. A running server catches up by itself; if it does not, stop it and run: npm run -s pacta -- rebuild`)
     return 0
   } finally {
     derived.close()

@@ -5,6 +5,10 @@ import type { Author } from '../storage/UpdateLog.ts'
 import type { DerivedData } from './derivedData.ts'
 
 export interface Authorship {
+  /** Of the log. */
+  readonly epoch: string
+  /** The last row of a plan's log. */
+  seqOf(planId: string): number
   /** The log's authors of a plan: who wrote under which clientID. */
   authorsOf(planId: string): ReadonlyMap<number, Author>
   /** A person's name; the id where the account is gone. */
@@ -26,9 +30,10 @@ export interface CollisionsAsked {
  * after a restore, it turns out later. So it is here that a person's two
  * devices, and values that are the same, fall out.
  */
-export function toldCollisions(data: Pick<DerivedData, 'collisionsOf' | 'progressOf'>, { authorsOf, nameOf }: Authorship, planId: string, asked: CollisionsAsked): CollisionPage {
+export function toldCollisions(data: Pick<DerivedData, 'collisionsOf' | 'progressOf'>, { epoch, seqOf, authorsOf, nameOf }: Authorship, planId: string, asked: CollisionsAsked): CollisionPage {
   const { since, limit } = asked
   const { seq } = data.progressOf(planId)
+  const logSeq = seqOf(planId)
   const authors = authorsOf(planId)
   const tell = (side: Side): ToldSide => {
     const id = authors.get(clientIdOf(side))?.userId ?? side.userId
@@ -45,9 +50,9 @@ export function toldCollisions(data: Pick<DerivedData, 'collisionsOf' | 'progres
       before = place
       if (wantTheSame(collision) || told.gaveWay.author.id === told.stands.author.id) continue
       collisions.push(told)
-      if (collisions.length === limit) return { seq, collisions, next: formatPlace(place) }
+      if (collisions.length === limit) return { epoch, seq, logSeq, collisions, next: formatPlace(place) }
     }
-    if (read.length < limit) return { seq, collisions, next: null }
+    if (read.length < limit) return { epoch, seq, logSeq, collisions, next: null }
   }
 }
 

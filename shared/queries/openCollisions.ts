@@ -17,24 +17,36 @@ export interface OpenCollision {
   readonly mine: 'gave-way' | 'stands' | null
 }
 
+export interface ReviewedCollision extends OpenCollision {
+  /** `settled`: nobody has decided it, but the plan has gone on in a way that leaves nothing to choose. */
+  readonly state: 'open' | 'decided' | 'settled'
+  /** Of several that were decided as one, the latest one's. */
+  readonly decision: CollisionDecision | null
+}
+
 /**
  * What is still to be decided, in the order in which it was told: collisions
  * that nobody has decided and that nothing has settled since.
  * @param me the reader's user id
  */
 export function openCollisions(plan: PlanRecords, told: readonly ToldCollision[], me: string): OpenCollision[] {
+  return reviewedCollisions(plan, told, me).filter(({ state }) => state === 'open').map(({ id, kind, collisions, mine }) => ({ id, kind, collisions, mine }))
+}
+
+/** Everything that was told, with what has become of it; in the same order. */
+export function reviewedCollisions(plan: PlanRecords, told: readonly ToldCollision[], me: string): ReviewedCollision[] {
   const decided = decisionsOf(plan)
-  const groups = new Map<string, ToldCollision[]>()
+  const groups = new Map<string, { readonly state: ReviewedCollision['state']; readonly collisions: ToldCollision[] }>()
   for (const collision of told) {
-    if (decided.has(collision.id) || isSettled(plan, collision)) continue
-    const key = groupOf(collision)
+    const state = decided.has(collision.id) ? 'decided' : isSettled(plan, collision) ? 'settled' : 'open'
+    const key = `${state} ${groupOf(collision)}`
     const group = groups.get(key)
-    if (group === undefined) groups.set(key, [collision])
-    else group.push(collision)
+    if (group === undefined) groups.set(key, { state, collisions: [collision] })
+    else group.collisions.push(collision)
   }
-  return [...groups.values()].map((collisions) => {
+  return [...groups.values()].map(({ state, collisions }) => {
     const { id, kind, gaveWay, stands } = collisions[0]!
-    return { id, kind, collisions, mine: gaveWay.author.id === me ? 'gave-way' : stands.author.id === me ? 'stands' : null }
+    return { id, kind, collisions, state, decision: decided.get(id) ?? null, mine: gaveWay.author.id === me ? 'gave-way' : stands.author.id === me ? 'stands' : null }
   })
 }
 

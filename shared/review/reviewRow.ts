@@ -27,6 +27,7 @@ export interface RowReview {
  */
 export function reviewRow(doc: Y.Doc, changes: readonly PlaceChange[], receipt: Receipt, receipts: Receipts): RowReview {
   const followers = followersIn(changes)
+  const decided = decidedIn(changes)
   const added = new Set(changes.flatMap((change) => change.added.map(({ id }) => id)))
   const sides = (entry: Entry): Side => sideOf(entry, added.has(entry.id) ? receipt : receipts.of(entry))
   const fields = changes.flatMap((change) => gaveWayAt(change, followers).map((gaveWay) =>
@@ -34,8 +35,15 @@ export function reviewRow(doc: Y.Doc, changes: readonly PlaceChange[], receipt: 
   return {
     found: [...fields, ...archivedMeanwhile(doc, changes, { receipt, receipts, added }), ...closedCycles(doc, changes, { sides, added })],
     overwritten: [...followers.keys()],
-    goOn: (collision) => goOn(collision, followers, receipt),
+    // What a decision changes does not make it forgotten: its reason is still to be read, and undoing it opens it again.
+    goOn: (collision) => (decided.has(collision.id) ? collision : goOn(collision, followers, receipt)),
   }
+}
+
+/** Ids of the collisions that the row decides. */
+function decidedIn(changes: readonly PlaceChange[]): ReadonlySet<unknown> {
+  const isDecision = ({ place }: PlaceChange): boolean => place.on === 'record' && place.kind === 'collisionDecision' && place.key === 'collision'
+  return new Set(changes.filter(isDecision).map(({ stands }) => stands.value))
 }
 
 function isOfPlace(place: Place): boolean {

@@ -20,8 +20,12 @@ export interface ToldSide extends Pick<Side, 'value' | 'isCut' | 'at' | 'madeBef
 
 /** Some collisions of a plan, the latest first. */
 export interface CollisionPage {
+  /** Of the log; rows of another epoch are other rows. */
+  readonly epoch: string
   /** The log is reviewed up to this row. */
   readonly seq: number
+  /** Its last row: where it is further, what is told may not be all. */
+  readonly logSeq: number
   readonly collisions: readonly ToldCollision[]
   /** Where the next page begins; null when this is the last. */
   readonly next: string | null

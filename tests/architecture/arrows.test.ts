@@ -30,6 +30,7 @@ test.each([
   ['stores do not know features or ui', 'client/stores/', /^client\/(features|ui)\//],
   ['what features share does not know them', 'client/records/', /^client\/features\//],
   ['activity, told on several pages, does not know them', 'client/activity/', /^client\/features\//],
+  ['what collided, told on several pages, does not know them', 'client/collisions/', /^client\/features\//],
   ['a source\'s text does not know features', 'client/sourceText/', /^client\/features\//],
   ['the server\'s storage knows neither http nor sync', 'server/storage/', /^server\/(http|sync|cli|projections)\//],
   ['the server\'s sync does not know http', 'server/sync/', /^server\/(http|cli|auth|projections)\//],

@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { packRows } from '../../client/sync/packRows.ts'
 import type { Receipt } from '../../shared/review/receipts.ts'
 import { copyOf, newPlan, type TestPlan } from './planBuilder.ts'
 
@@ -9,6 +10,8 @@ export interface ArrivingAt {
   append(update: Uint8Array, said: Partial<Omit<Receipt, 'seq'>>): void
 }
 
+export type Sending = 'frames' | 'packets' | 'difference'
+
 /** Somebody who edits a plan, with and without a connection. */
 export interface Traveller {
   readonly name: string
@@ -16,8 +19,8 @@ export interface Traveller {
   /** How far this device has read the log. */
   readonly readSeq: number
   leave(): void
-  /** Sends what was made meanwhile, then reads what others made: as original frames, or as a stock client does it, as one difference. */
-  comeBack(how?: 'frames' | 'difference'): void
+  /** Sends what was made meanwhile, then reads what others made: as original frames, in packets as our client does it, or as a stock client does it, as one difference. */
+  comeBack(how?: Sending): void
 }
 
 /** People with a device each, who have all read the plan's first row. */
@@ -60,7 +63,7 @@ export function startTravellers(log: ArrivingAt, names: readonly string[], userO
       comeBack(how = 'frames') {
         if (!isAway) return
         connection += 1
-        const frames = how === 'frames' ? unsent : unsent.length > 0 ? [Y.encodeStateAsUpdate(plan.doc, missing)] : []
+        const frames = framesOf(plan.doc, unsent, missing, how)
         for (const frame of frames) log.append(frame, { ...said(), madeBeforeSync: true, readSeq, isRelay: how === 'difference' })
         unsent = []
         isAway = false
@@ -68,4 +71,12 @@ export function startTravellers(log: ArrivingAt, names: readonly string[], userO
       },
     }
   })
+}
+
+function framesOf(doc: Y.Doc, unsent: readonly Uint8Array[], missing: Uint8Array, how: Sending): readonly Uint8Array[] {
+  switch (how) {
+    case 'frames': return unsent
+    case 'packets': return packRows(unsent.map((update, index) => ({ id: String(index), update }))).map(({ update }) => update)
+    case 'difference': return unsent.length > 0 ? [Y.encodeStateAsUpdate(doc, missing)] : []
+  }
 }

@@ -24,6 +24,9 @@ test.each<[string, Partial<SubjectChange>, string[]]>([
   ['a record that is back', { fields: [field('archivedAt', '2026-01-01T00:00:00.000Z', null)] }, ['restored archivedAt']],
   ['a move, however many values it takes', { fields: [field('parent', 'x', null), field('order', 'a', 'b')], links: [{ kind: 'taskCommitment', to: commitment, before: null, after: true }] }, ['movedTo']],
   ['a new record and what it belongs to', { created: { title: 'A' }, links: [{ kind: 'taskCommitment', to: commitment, before: null, after: true }] }, ['createdUnder']],
+  ['a decision', { subject: { kind: 'collisionDecision', id: task }, created: { choice: 'keep', reason: 'As agreed' } }, ['decided']],
+  ['a decision that was undone', { subject: { kind: 'collisionDecision', id: task }, fields: [field('archivedAt', null, '2026-01-01T00:00:00.000Z')] }, ['reopened archivedAt']],
+  ['a decision that was done again', { subject: { kind: 'collisionDecision', id: task }, fields: [field('archivedAt', '2026-01-01T00:00:00.000Z', null)] }, ['decidedAgain archivedAt']],
   ['what nobody reads', { fields: [field('sha256', null, 'x'), field('due', null, '2026')] }, ['setFirst due']],
 ])('%s is said as what it is', (_what, change, said) => {
   expect(statementsOf(group(change)).map((statement) => [statement.said, statement.field?.name].filter(Boolean).join(' '))).toEqual(said)

@@ -54,6 +54,8 @@ export class MemoryDevice {
       // No simulated device looks at activity.
       loadActivity: async () => null,
       keepActivity: async () => undefined,
+      loadCollisions: async () => null,
+      keepCollisions: async () => undefined,
       compact: (room) => this.#transact(tab, () => this.#compact(room)),
       unsentRows: (user) => this.#transact(tab, () => this.#roomsOf(user).flatMap(({ room, rows }) => rows.map((row) => ({ ...row, plan: room.plan })))),
       clear: (user) => this.#transact(tab, () => {

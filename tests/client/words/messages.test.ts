@@ -4,6 +4,7 @@ import { share } from '../../../client/messages/en/share.ts'
 import { addActivityTexts } from '../../../client/messages/activityTexts.ts'
 import { createMessages } from '../../../client/messages/i18n.ts'
 import { en } from '../../../client/messages/en.ts'
+import { addAwayTexts } from '../../../client/messages/awayTexts.ts'
 import { addArchiveTexts } from '../../../client/messages/archiveTexts.ts'
 import { addCommandTexts } from '../../../client/records/commandWords.ts'
 import { addDetailTexts } from '../../../client/messages/detailTexts.ts'
@@ -12,6 +13,7 @@ import { addRemovalTexts } from '../../../client/messages/removalTexts.ts'
 import { addShareTexts } from '../../../client/messages/shareTexts.ts'
 import { addSignInTexts } from '../../../client/messages/signInTexts.ts'
 import { addUnsentTexts } from '../../../client/messages/unsentTexts.ts'
+import { away } from '../../../client/messages/en/away.ts'
 import { archive } from '../../../client/messages/en/archive.ts'
 import { commands } from '../../../client/messages/en/commands.ts'
 import { detail } from '../../../client/messages/en/detail.ts'
@@ -32,6 +34,7 @@ addHomeTexts(messages)
 addImportTexts(messages)
 addCommandTexts(messages)
 addArchiveTexts(messages)
+addAwayTexts(messages)
 addRemovalTexts(messages)
 addShareTexts(messages)
 addSignInTexts(messages)
@@ -40,7 +43,7 @@ addVersionTexts(messages)
 
 it('every English message can be said', () => {
   // A stray brace shows only when the message is shown.
-  expect(leaves({ ...en, activity, archive, commands, detail, home, import: importing, removal, share, signIn, unsent, versions }, '').filter(([key, text]) => text === '' || t(key, { n: 2 }, 2) === key || /[{}]/.test(t(key, { n: 2 }, 2)))).toEqual([])
+  expect(leaves({ ...en, activity, archive, away, commands, detail, home, import: importing, removal, share, signIn, unsent, versions }, '').filter(([key, text]) => text === '' || t(key, { n: 2 }, 2) === key || /[{}]/.test(t(key, { n: 2 }, 2)))).toEqual([])
 })
 
 it('a message says its values, and literals as they stand', () => {

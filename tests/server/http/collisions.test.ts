@@ -30,6 +30,8 @@ test('members are told both values, by whom and when, the latest first, page by 
   await collide(['ada', 'bob'], 5)
   const first = await asked('?limit=2')
   expect(first.seq).toBe(pacta.server.projections.data.progressOf(plan).seq)
+  expect(first.logSeq).toBe((await pacta.server.storage.updateLog.rowsAfter(plan, 0, 1_000_000)).at(-1)!.seq)
+  expect(first.epoch).toBe(pacta.server.storage.updateLog.epoch)
   expect(first.collisions).toHaveLength(2)
   const [latest] = first.collisions
   expect(latest).toMatchObject({ kind: 'field', gaveWay: { place: { on: 'record', kind: 'task', key: 'title' }, isCut: false }, stands: { at: expect.any(Number) } })

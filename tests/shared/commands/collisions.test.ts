@@ -6,7 +6,7 @@ import { setPlanField } from '../../../shared/commands/plan.ts'
 import { addTasks, moveTask } from '../../../shared/commands/tasks.ts'
 import { invert } from '../../../shared/commands/undo.ts'
 import type { Id } from '../../../shared/ids.ts'
-import { decisionsOf, openCollisions, type OpenCollision } from '../../../shared/queries/openCollisions.ts'
+import { decisionsOf, openCollisions, reviewedCollisions, type OpenCollision } from '../../../shared/queries/openCollisions.ts'
 import { wantTheSame, type Side } from '../../../shared/review/collision.ts'
 import type { ToldCollision } from '../../../shared/review/toldCollision.ts'
 import type { PlanDate } from '../../../shared/schema/planDate.ts'
@@ -105,6 +105,16 @@ test('several edits of a record that was archived meanwhile are decided as one: 
   expect(open(high)).toEqual([])
 })
 
+test('a decision that brings a record back is still told afterwards, and undone it is open again', () => {
+  apart((person) => setDue(person, '2026-03-01'), (person) => must(archive(person.plan.context, 'task', [task])))
+  const [{ collisions }] = open(low) as [OpenCollision]
+  low.plan.done.length = 0
+  must(decideCollisions(low.plan.context, collisions, verdict('put-back', 'Still needed')))
+  expect(reviewedCollisions(high.plan.records(), told(), high.name)).toMatchObject([{ state: 'decided', decision: { reason: 'Still needed' } }])
+  must(invert(low.plan.context, low.plan.done[0]!.changes))
+  expect(open(high)).toHaveLength(1)
+})
+
 test.each([['put-back', 'the move that was not shown'], ['keep', 'the move that was shown']] as const)('a circle of parents is opened: "%s" leaves %s', (choice, _which) => {
   apart(
     (person) => must(moveTask(person.plan.context, task, { parent: other, commitment: null })),
@@ -116,6 +126,7 @@ test.each([['put-back', 'the move that was not shown'], ['keep', 'the move that 
   const { records } = high.plan.records()
   expect(records.task.get(smallest)?.parent === null).toBe(choice === 'keep')
   expect([task, other].filter((id) => records.task.get(id)?.parent === null)).toHaveLength(1)
+  expect(reviewedCollisions(high.plan.records(), told(), high.name)).toMatchObject([{ kind: 'cycle', state: 'decided', decision: { choice } }])
 })
 
 test('moving back is refused where it would close a circle, and changes nothing', () => {

@@ -50,7 +50,7 @@ test('what was overwritten knowingly is not told, however often', () => {
   expect(log.collisions).toEqual([])
 })
 
-test.each(['frames', 'difference'] as const)('of several values that one person wrote on the way, the last is told (%s)', (how) => {
+test.each(['frames', 'packets', 'difference'] as const)('of several values that one person wrote on the way, the last is told (%s)', (how) => {
   for (const traveller of [low, high]) traveller.leave()
   for (const date of ['2026-03-01', '2026-03-02', '2026-03-03']) setDue(low, date)
   for (const date of ['2026-04-01', '2026-04-02', '2026-04-03']) setDue(high, date)

@@ -68,7 +68,7 @@ export function playHistory(random: SeededRandom, log: ArrivingAt, names: readon
       away.add(person)
       person.leave()
     } else if (random.below(6) === 0 && away.has(person)) {
-      person.comeBack(random.pick(['frames', 'frames', 'difference']))
+      person.comeBack(random.pick(['packets', 'packets', 'frames', 'difference']))
       away.delete(person)
       meet()
     } else {
@@ -78,7 +78,7 @@ export function playHistory(random: SeededRandom, log: ArrivingAt, names: readon
     between()
   }
   for (const person of away) {
-    person.comeBack()
+    person.comeBack(random.pick(['packets', 'frames']))
     away.delete(person)
     meet()
     between()
