@@ -16,3 +16,17 @@ export function pageNumber(starts: readonly number[], offset: number): number | 
   if (starts.length < 2) return null
   return Math.max(1, starts.findLastIndex((start) => start <= offset) + 1)
 }
+
+/** The paragraphs (by their place in the list) at which another page begins, with its number; none in a text without pages. */
+export function pageBeginnings(text: string, paragraphs: readonly { readonly start: number }[]): ReadonlyMap<number, number> {
+  const starts = pageStarts(text)
+  const beginnings = new Map<number, number>()
+  if (starts.length < 2) return beginnings
+  let page = 0
+  paragraphs.forEach(({ start }, index) => {
+    const before = page
+    while (page < starts.length && starts[page]! <= start) page += 1
+    if (page !== before) beginnings.set(index, page)
+  })
+  return beginnings
+}
