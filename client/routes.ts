@@ -10,6 +10,7 @@ const ImportPage = () => import('./features/import/ImportPage.vue')
 const NotFoundPage = () => import('./features/shell/NotFoundPage.vue')
 const PlanLayout = () => import('./features/shell/PlanLayout.vue')
 const SourcesPage = () => import('./features/sources/SourcesPage.vue')
+const TableImportPage = () => import('./features/tables/TableImportPage.vue')
 const VersionsPage = () => import('./features/versions/VersionsPage.vue')
 
 /**
@@ -45,6 +46,7 @@ export const routes: readonly RouteRecordRaw[] = [
         meta: { name: 'shell.versions', hasPanel: true },
       },
       { path: 'archive', components: { default: ArchivePage, panel: DetailPanel }, meta: { name: 'shell.archive', view: 'archive', hasPanel: true } },
+      { path: 'import-table', component: TableImportPage, meta: { name: 'shell.importTable', view: 'import' } },
       { path: 'import', component: ImportPage, meta: { name: 'shell.import', view: 'import' } },
     ],
   },

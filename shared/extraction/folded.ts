@@ -125,7 +125,7 @@ const SINGLE_QUOTES = '\u2018\u2019\u201a\u201b\u2032'
 const DOUBLE_QUOTES = '\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb'
 const HYPHENS = '\u2010\u2011'
 const DASHES = '\u2012\u2014\u2015\u2212'
-const LINE_ENDS = '\r\u2028\u2029\f\v\u0085'
+const LINE_ENDS = '\r\u2028\u2029\v\u0085'
 const INVISIBLE = '\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c'
 
 const REPLACEMENTS = new Map<number, number>([
@@ -142,7 +142,9 @@ function pairs(characters: string, code: number): [number, number][] {
 }
 
 function foldCode(code: number): number {
-  if (code < 0x80) return code === 13 || code === 12 || code === 11 ? 10 : code
+  // The end of a page is a space: sentences run over it.
+  if (code === 12) return 32
+  if (code < 0x80) return code === 13 || code === 11 ? 10 : code
   if (code === 0xa0 || code === 0x202f || code === 0x3000 || (code >= 0x2000 && code <= 0x200a)) return 32
   return REPLACEMENTS.get(code) ?? code
 }

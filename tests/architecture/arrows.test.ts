@@ -32,6 +32,7 @@ test.each([
   ['activity, told on several pages, does not know them', 'client/activity/', /^client\/features\//],
   ['what collided, told on several pages, does not know them', 'client/collisions/', /^client\/features\//],
   ['a source\'s text does not know features', 'client/sourceText/', /^client\/features\//],
+  ['files are read and written without knowing for whom', 'client/files/', /^client\/(?!files\/)/],
   ['the server\'s storage knows neither http nor sync', 'server/storage/', /^server\/(http|sync|cli|projections)\//],
   ['the server\'s sync does not know http', 'server/sync/', /^server\/(http|cli|auth|projections)\//],
   ['projections know the log alone', 'server/projections/', /^server\/(http|sync|cli|auth|commands)\//],

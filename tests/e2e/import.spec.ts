@@ -184,7 +184,7 @@ test('an empty text and a file that is no text are refused with a way out', asyn
   await openFile(page, 'empty.txt', Buffer.alloc(0))
   await expect(page.getByText('There is no text in it.')).toBeVisible()
   await openFile(page, 'agreement.docx', Buffer.from([0x50, 0x4b, 3, 4, 0x14, 0, 6, 0, 8, 0, 0, 0, 0x21, 0]))
-  await expect(page.getByText('This is not a plain text: it looks like a PDF, a Word file or a picture.')).toBeVisible()
+  await expect(page.getByText('This file is damaged, or it is not what its name says.')).toBeVisible()
   await openFile(page, 'latin1.txt', Buffer.from('Coopération renforcée', 'latin1'))
   await expect(page.getByText('Save it as UTF-8 text')).toBeVisible()
 })

@@ -39,7 +39,7 @@ export function useOutline(filter: ComputedRef<CommitmentFilter>, collapsed: Rea
     archived: archived.value.length,
   }))
 
-  return { rows, places: computed(() => rowPlaces(rows.value)), counts, newTask, showsArchived, kept }
+  return { rows, places: computed(() => rowPlaces(rows.value)), counts, match, newTask, showsArchived, kept }
 }
 
 function archivedRecords(plan: ReturnType<typeof usePlanStore>['structure']): NonNullable<GridRowsInput['archived']> {

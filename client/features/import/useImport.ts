@@ -3,18 +3,18 @@ import { computed, onScopeDispose, ref, shallowRef } from 'vue'
 import type { Extraction } from '../../../shared/extraction/proposal.ts'
 import type { Instrument, Party } from '../../../shared/schema/records.ts'
 import { paragraphsOf } from '../../../shared/text/paragraphs.ts'
+import { checkSourceText, type PlainTextProblem } from '../../files/plainText.ts'
 import { draftStorage } from './draftStorage.ts'
 import { extractText } from './extractText.ts'
 import { headerFrom, partyKeyOf, type ImportHeader } from '../../../shared/import/importHeader.ts'
 import { countDecisions, reduceReview, startReview, type ReviewAction } from '../../../shared/import/importReview.ts'
-import { checkSourceText, readSourceFile, type SourceProblem } from './readSourceFile.ts'
 import type { ImportDraft } from './importDraft.ts'
 import { reviewedProposals } from '../../../shared/import/reviewedProposal.ts'
 import { sha256Of } from '../../../shared/import/sha256.ts'
 
 const SAVE_AFTER_MS = 250
 
-export type ImportProblem = SourceProblem | 'failed'
+export type ImportProblem = PlainTextProblem | 'failed' | 'too-many-files'
 
 export interface ImportSurroundings {
   /** Id of the person who imports. */
@@ -70,13 +70,6 @@ export function useImport({ user, planId, storage, parties, instruments = () => 
     }
   }
 
-  async function readFile(file: File): Promise<boolean> {
-    const text = await readSourceFile(file)
-    if (text.ok) return read(text.value, file.name)
-    problem.value = text.problem
-    return false
-  }
-
   function draftFrom(extraction: Extraction, text: string, fileName: string): ImportDraft {
     const header = headerFrom(extraction, text, fileName, parties(), instruments())
     const proposals = reviewedProposals(extraction, (actor) => partyKeyOf(header.parties, actor))
@@ -110,7 +103,7 @@ export function useImport({ user, planId, storage, parties, instruments = () => 
     problem.value = reason
   }
 
-  return { draft, reading, problem, isKept, paragraphs, counts, read, readFile, act, changeHeader, changePlanTitle, rememberPlan, discard, refuse }
+  return { draft, reading, problem, isKept, paragraphs, counts, read, act, changeHeader, changePlanTitle, rememberPlan, discard, refuse }
 }
 
 export type Import = ReturnType<typeof useImport>

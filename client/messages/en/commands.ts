@@ -82,6 +82,7 @@ export const commands = {
     'remove-clause': 'clause of {record}',
     'commitment-from-selection': 'new commitment {record}',
     'import-source': 'import ({record})',
+    'import-table': 'imported table ({record})',
     'move-task': 'place of {record}',
     'move-commitment': 'place of {record}',
     'link-task': 'link of {record} to a commitment',

@@ -60,6 +60,7 @@ export const detail = {
   quote: {
     label: 'Words of the source',
     open: 'Open at the words',
+    page: 'p. {n}',
     paragraph: 'para. {n}',
     none: 'Written by hand: no words of a source stand behind it yet.',
   },

@@ -8,6 +8,7 @@ export const shell = {
   plan: 'Plan',
   import: 'Import',
   importText: 'Import text',
+  importTable: 'Import a table',
   commitments: 'Commitments',
   sources: 'Sources',
   activity: 'Activity',

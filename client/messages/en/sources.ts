@@ -11,6 +11,7 @@ export const sources = {
   missing: 'This source is not in the plan',
   missingText: 'It may have been archived, or the link is old. Choose another one from the list.',
   text: 'Text of {title}',
+  page: 'Page {n}',
   paragraph: 'Paragraph',
   selectionActions: 'Selected words',
   copyText: 'Copy text',

@@ -1,19 +1,19 @@
 import { expect, test } from 'vitest'
-import { checkSourceText, readSourceFile } from '../../../../client/features/import/readSourceFile.ts'
-import { SOURCE_LENGTH_MAX } from '../../../../shared/schema/fields.ts'
+import { checkSourceText, readPlainText } from '../../../client/files/plainText.ts'
+import { SOURCE_LENGTH_MAX } from '../../../shared/schema/fields.ts'
 
 const file = (...parts: BlobPart[]) => new Blob(parts)
 
 test('a text is read unchanged, with its line breaks', async () => {
-  expect(await readSourceFile(file('Première ligne\r\n\r\nВторая\n'))).toEqual({ ok: true, value: 'Première ligne\r\n\r\nВторая\n' })
+  expect(await readPlainText(file('Première ligne\r\n\r\nВторая\n'))).toEqual({ ok: true, value: 'Première ligne\r\n\r\nВторая\n' })
 })
 
 test('a byte order mark is no part of the text', async () => {
-  expect(await readSourceFile(file(new Uint8Array([0xef, 0xbb, 0xbf]), 'Text'))).toEqual({ ok: true, value: 'Text' })
+  expect(await readPlainText(file(new Uint8Array([0xef, 0xbb, 0xbf]), 'Text'))).toEqual({ ok: true, value: 'Text' })
 })
 
 test.each([['little', [0xff, 0xfe, 0x41, 0, 0x22, 0x04]], ['big', [0xfe, 0xff, 0, 0x41, 0x04, 0x22]]])('UTF-16 (%s endian) is known by its mark', async (_name, bytes) => {
-  expect(await readSourceFile(file(new Uint8Array(bytes)))).toEqual({ ok: true, value: 'AТ' })
+  expect(await readPlainText(file(new Uint8Array(bytes)))).toEqual({ ok: true, value: 'AТ' })
 })
 
 test.each([
@@ -24,17 +24,17 @@ test.each([
   ['not-utf8', file(new Uint8Array([0x41, 0xe9, 0x20, 0x42]))],
   ['too-long', file('x'.repeat(SOURCE_LENGTH_MAX + 1))],
 ])('what is %s is refused with that reason', async (problem, refusedFile) => {
-  expect(await readSourceFile(refusedFile)).toEqual({ ok: false, problem })
+  expect(await readPlainText(refusedFile)).toEqual({ ok: false, problem })
 })
 
 test('a file that is too large is refused before it is read', async () => {
   const huge = { size: 50_000_000, arrayBuffer: () => Promise.reject(new Error('was read')) } as unknown as Blob
-  expect(await readSourceFile(huge)).toEqual({ ok: false, problem: 'too-long' })
+  expect(await readPlainText(huge)).toEqual({ ok: false, problem: 'too-long' })
 })
 
 test('a file that cannot be read says so', async () => {
   const gone = { size: 10, arrayBuffer: () => Promise.reject(new Error('gone')) } as unknown as Blob
-  expect(await readSourceFile(gone)).toEqual({ ok: false, problem: 'unreadable' })
+  expect(await readPlainText(gone)).toEqual({ ok: false, problem: 'unreadable' })
 })
 
 test('a text of exactly the greatest length is accepted', () => {

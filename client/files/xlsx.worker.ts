@@ -1,0 +1,5 @@
+import { sheetsOf } from './sheetsOf.ts'
+
+self.onmessage = async (event: MessageEvent<ArrayBuffer>) => {
+  self.postMessage(await sheetsOf(event.data))
+}
