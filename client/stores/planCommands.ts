@@ -7,7 +7,8 @@ import { addFocalPoint, addInstrument, addParty, relateInstruments } from '../..
 import { setListEntry, setPlanField } from '../../shared/commands/plan.ts'
 import { addRequest } from '../../shared/commands/requests.ts'
 import { addClause, asOneStep, commitmentFromSelection, removeClause } from '../../shared/commands/sources.ts'
-import { addTasks, applyTemplate, indentTask, linkTask, moveTask, outdentTask } from '../../shared/commands/tasks.ts'
+import { addTasks, indentTask, linkTask, moveTask, outdentTask } from '../../shared/commands/tasks.ts'
+import { applyTemplate } from '../../shared/commands/templates.ts'
 import type { CommandContext, CommandProblem } from '../../shared/commands/transact.ts'
 import { refused } from '../../shared/result.ts'
 

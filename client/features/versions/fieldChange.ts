@@ -1,7 +1,8 @@
 import type { Entry } from '../../../shared/schema/fields.ts'
 import type { FieldDifference } from '../../../shared/queries/comparePlans.ts'
 import type { RecordKind } from '../../../shared/schema/records.ts'
-import type { Signatory, TemplateStep } from '../../../shared/schema/records.ts'
+import type { Signatory } from '../../../shared/schema/records.ts'
+import type { TemplateStep } from '../../../shared/schema/templateStep.ts'
 import { fieldKind } from './fieldKinds.ts'
 
 /** A difference as it is shown. */
