@@ -40,7 +40,7 @@ export function createTemplate(write: PlanWriter, { name, shape, countedFrom, st
       [`stepDays/${key}`, step.days],
       [`stepRoles/${key}`, step.role],
       [`stepStages/${key}`, step.stage],
-      [`stepMeetings/${key}`, step.isMeeting],
+      [`stepMeetings/${key}`, step.isMeeting ? step.title : undefined],
     ]
   })
   return write.create('taskTemplate', { name, shape, countedFrom, order, ...Object.fromEntries(fields) })

@@ -27,7 +27,7 @@ export function stepsOf(template: TaskTemplate): readonly Step[] {
       days: (days!.get(key) as number | undefined) ?? null,
       role: (roles!.get(key) as StepRole | undefined) ?? null,
       stage: (stages!.get(key) as RequestStage | undefined) ?? null,
-      isMeeting: template.stepMeetings.includes(key),
+      isMeeting: template.stepMeetings.some((entry) => entry.key === key),
     }))
     .sort(byOrder)
 }

@@ -112,8 +112,8 @@ export const recordTables = {
     place: text(),
     agenda: text(DESCRIPTION_LENGTH_MAX),
     decisions: texts(),
-    /** Keys of decisions that need nothing more. */
-    settled: setOf(isText),
+    /** Decisions that need nothing more: under a decision's key its words, which is what the activity then says. */
+    settled: texts(),
     /** The meeting before this one, where it is not simply the one before of its commitment. */
     follows: ref<'task'>(),
     /** What it was made from: a decision, an item or a template's step (queries/origins.ts). */
@@ -151,7 +151,8 @@ export const recordTables = {
     stepRoles: keyed((stored) => (isOneOf(stepRoles, stored) ? stored : null)),
     /** Steps that a request brings when it reaches a stage. */
     stepStages: keyed((stored) => (isOneOf(requestStages, stored) ? stored : null)),
-    stepMeetings: setOf(isText),
+    /** Steps that make a meeting of their task; the value is the step's title. */
+    stepMeetings: texts(),
     order: text(),
   },
   /** What somebody decided on a collision, for everybody (shared/review). */
