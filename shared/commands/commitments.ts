@@ -1,7 +1,7 @@
 import type { Id } from '../ids.ts'
 import { clausesOf } from '../queries/clauses.ts'
 import { byOrder } from '../queries/order.ts'
-import { originIndex, originText } from '../queries/origins.ts'
+import { originIndex, originText, tasksFrom } from '../queries/origins.ts'
 import { nextRef, nextRefs } from '../queries/refs.ts'
 import { ok, refused, type Result } from '../result.ts'
 import type { PlanRecords } from '../schema/decode.ts'
@@ -92,7 +92,7 @@ export function splitIntoItems(context: CommandContext, id: CommitmentId, descri
         ...copiedFields(original), ref: refs[index]!, title: title.slice(0, TITLE_LENGTH_MAX), shape: shape ?? original.shape, order: placement.keys[index]!,
         ...Object.fromEntries(themes.filter((theme) => known.has(theme)).map((theme) => [`themes/${theme}`, true])),
       })
-      for (const task of origins.get(originText({ id, field: 'items', key: item.key })) ?? []) {
+      for (const task of tasksFrom(plan, origins, originText({ id, field: 'items', key: item.key }))) {
         if (task.parent === null) write.link('taskCommitment', task.id, commitment, true)
       }
       if (!item.place) for (const { clause, part } of clausesOf(plan, id)) write.link('commitmentClause', commitment, clause.id, part)

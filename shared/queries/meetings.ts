@@ -2,7 +2,7 @@ import type { Id } from '../ids.ts'
 import type { PlanRecords } from '../schema/decode.ts'
 import { firstDay, type Day } from '../schema/planDate.ts'
 import type { Task } from '../schema/records.ts'
-import { isOpenTask, originText, type OriginIndex } from './origins.ts'
+import { isOpenTask, originText, tasksFrom, type OriginIndex } from './origins.ts'
 import { commitmentTasks } from './progress.ts'
 import type { TaskTree } from './taskTree.ts'
 
@@ -37,9 +37,9 @@ export function meetingDay({ due, start }: Task): Day | null {
   return date === null ? null : firstDay(date)
 }
 
-export function decisionsOfMeeting(meeting: Task, origins: OriginIndex): readonly Decision[] {
+export function decisionsOfMeeting(plan: Pick<PlanRecords, 'records'>, meeting: Task, origins: OriginIndex): readonly Decision[] {
   return meeting.decisions.map(({ key, value }) => {
-    const tasks = origins.get(originText({ id: meeting.id, field: 'decisions', key })) ?? []
+    const tasks = tasksFrom(plan, origins, originText({ id: meeting.id, field: 'decisions', key }))
     const isSettled = meeting.settled.some((entry) => entry.key === key)
     return { key, text: value, isSettled, tasks, isOpen: !isSettled && (tasks.length === 0 || tasks.some(isOpenTask)) }
   })
@@ -83,7 +83,7 @@ export function openFromEarlier(plan: PlanRecords, tree: TaskTree, origins: Orig
   const seen = new Set<string>([id])
   for (let meeting = meetingBefore(plan, tree, id); meeting !== null && !seen.has(meeting.id); meeting = meetingBefore(plan, tree, meeting.id)) {
     seen.add(meeting.id)
-    const decisions = decisionsOfMeeting(meeting, origins)
+    const decisions = decisionsOfMeeting(plan, meeting, origins)
     const ofDecisions = new Set(decisions.flatMap(({ tasks }) => tasks.map((task) => task.id)))
     const tasks = (tree.children.get(meeting.id) ?? [])
       .flatMap((child) => plan.records.task.get(child.id) ?? [])

@@ -14,8 +14,8 @@ export interface Origin {
   readonly key: string
 }
 
-/** Shown tasks by what they were made from. Two people without a connection can both have made one. */
-export type OriginIndex = ReadonlyMap<string, readonly Task[]>
+/** Shown tasks, by id, by what they were made from. Two people without a connection can both have made one. */
+export type OriginIndex = ReadonlyMap<string, readonly Task['id'][]>
 
 /** As a task stores it. */
 export function originText({ id, field, key }: Origin): string {
@@ -30,15 +30,20 @@ export function originOf(task: Pick<Task, 'origin'>): Origin | null {
 }
 
 export function originIndex(plan: Pick<PlanRecords, 'records'>): OriginIndex {
-  const index = new Map<string, Task[]>()
+  const index = new Map<string, Task['id'][]>()
   for (const task of plan.records.task.values()) {
     if (task.origin === '' || task.archivedAt !== null) continue
     const same = index.get(task.origin)
-    if (same) same.push(task)
-    else index.set(task.origin, [task])
+    if (same) same.push(task.id)
+    else index.set(task.origin, [task.id])
   }
-  for (const tasks of index.values()) tasks.sort((a, b) => (a.id < b.id ? -1 : 1))
+  for (const ids of index.values()) ids.sort()
   return index
+}
+
+/** The tasks made from something, as they stand. */
+export function tasksFrom(plan: Pick<PlanRecords, 'records'>, origins: OriginIndex, origin: string): readonly Task[] {
+  return (origins.get(origin) ?? []).flatMap((id) => plan.records.task.get(id) ?? [])
 }
 
 /** Open: somebody still has to do something about it. */

@@ -3,7 +3,7 @@ import type { PlanRecords } from '../schema/decode.ts'
 import { addDays, firstDay, lastDay, type Day, type PlanDate } from '../schema/planDate.ts'
 import type { Commitment, Task } from '../schema/records.ts'
 import { stagesInOrder, type RequestStage, type StepRole, type TemplateAnchor } from '../schema/words.ts'
-import { originIndex, originText, type OriginIndex } from './origins.ts'
+import { originIndex, originText, tasksFrom, type OriginIndex } from './origins.ts'
 import { leadOfStep, peopleOf, type RolePeople } from './stepRoles.ts'
 import { stepsOf, type Step } from './templates.ts'
 
@@ -50,7 +50,7 @@ export function proposedTasks(
       step, focalPoints, origin,
       due: dayZero === null || step.days === null ? null : addDays(dayZero, step.days),
       lead: leadOfStep(plan, commitment, step.role, focalPoints),
-      existing: (origins.get(origin) ?? []).filter((task) => isOf(plan, task, commitmentId, application.request ?? null)),
+      existing: tasksFrom(plan, origins, origin).filter((task) => isOf(plan, task, commitmentId, application.request ?? null)),
     }
   })
 }

@@ -25,16 +25,12 @@ export const templates = {
   add: 'Add no task | Add {n} task | Add {n} tasks',
   empty: 'This template has no step yet. Add some in the plan’s details.',
   none: 'This plan has no template. Add one in the plan’s details.',
-  edit: 'Edit this template',
   stage: {
-    title: 'Move the request of {state}',
     stage: 'Stage',
     on: 'Reached on',
-    tasks: 'Tasks of this stage',
     none: 'The plan’s template has no tasks for this stage.',
     move: 'Move to {stage}',
     moveAndAdd: 'Move, and add {n} task | Move, and add {n} tasks',
     moved: 'The request of {state} is now: {stage}.',
-    addTitle: 'Tasks of the stage “{stage}”',
   },
 }

@@ -55,14 +55,14 @@ describe('a decision', () => {
     must(taskFromDecision(context, meeting!, '1'))
     must(taskFromDecision(other.context, meeting!, '1'))
     merge(plan, other)
-    const [decision] = decisionsOfMeeting(plan.records().records.task.get(meeting!)!, originIndex(plan.records()))
+    const [decision] = decisionsOfMeeting(plan.records(), plan.records().records.task.get(meeting!)!, originIndex(plan.records()))
     expect(decision!.tasks).toHaveLength(2)
   })
 
   test('is open until its tasks are done, or somebody says that it is settled', () => {
     const { plan, context, ids: [meeting] } = council('2027-03-01')
     decide(plan, meeting!, '1', 'Publish')
-    const isOpen = () => decisionsOfMeeting(plan.records().records.task.get(meeting!)!, originIndex(plan.records()))[0]!.isOpen
+    const isOpen = () => decisionsOfMeeting(plan.records(), plan.records().records.task.get(meeting!)!, originIndex(plan.records()))[0]!.isOpen
     expect(isOpen()).toBe(true)
     must(settleDecision(context, meeting!, '1', true))
     expect(isOpen()).toBe(false)
