@@ -80,7 +80,7 @@ export const detail = {
     makeTasks: 'Make tasks of the items',
   },
   makeTask: 'Make a task of it',
-  makeTaskOf: 'Make a task of “{text}”',
+  makeTaskOf: 'Make a task of it: “{text}”',
   origin: { decisions: 'Decided in', items: 'Item of' },
   evidence: {
     title: 'Evidence', add: 'Add evidence', name: 'What shows it', link: 'Link', save: 'Add', none: 'No evidence yet.',
@@ -88,13 +88,13 @@ export const detail = {
   },
   requests: {
     title: 'Assistance requests', none: 'No State has asked yet: not triggered, and never late.', add: 'Record a request', state: 'Requesting State',
-    on: 'Received on', save: 'Record', stageField: 'Stage', moveOf: 'Stage of the request of {state}: {stage}. Move it', since: 'since {date}',
+    on: 'Received on', save: 'Record', stageField: 'Stage', moveOf: 'Move on… (request of {state}: {stage})', since: 'since {date}',
     stages: 'Stages', move: 'Move on…', moveTitle: 'Move the request of {state}', noDate: 'no date noted', dateOf: 'Reached “{stage}” on', tasks: 'Tasks of this request', noTasks: 'No task for this request yet.',
     now: 'now', passed: 'done', ahead: 'not yet',
   },
   meeting: {
     title: 'Meeting', decisions: 'Decisions', addDecision: 'Add a decision', madeTask: 'The decision is task {ref} now.', remove: 'Remove decision “{text}”', decision: 'Decision',
-    settled: 'Settled', settledOf: 'Settled: “{text}”', settle: 'It is settled', settleOf: 'Settled: “{text}”',
+    settled: 'Settled', settledOf: 'Settled: “{text}”', settle: 'It is settled', settleOf: 'It is settled: “{text}”',
     next: 'Plan the next', nextMade: 'The next meeting is planned. Give it a date.', first: 'None', beforeByDate: 'The one before by its date',
     open: 'Still open from earlier meetings', notTaken: 'no task yet',
   },
