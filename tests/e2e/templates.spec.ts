@@ -126,24 +126,24 @@ test('a meeting’s decision becomes a task once, and the next meeting lists wha
   await panel(page).getByRole('button', { name: /^Status:/ }).click()
   await page.getByRole('option', { name: 'Done' }).click()
   await page.goBack()
-  await expect(panel(page).getByRole('button', { name: /^Meeting before:/ })).toContainText('Hold the meeting')
+  await expect(panel(page).getByRole('button', { name: /^Last meeting:/ })).toContainText('Hold the meeting')
   await expect(open).toBeHidden()
 })
 
 test('items become tasks, or commitments that take those tasks along', async ({ page }) => {
   await openPlan(page, server, 'UNOCT – ISRS')
   await openRecord(page, 'Create a Regional Expert Council in Central Asia')
-  for (const item of ['list of experts', 'rules of procedure']) {
+  for (const item of ['terms of reference', 'rules of procedure']) {
     await panel(page).getByRole('textbox', { name: 'Add an item' }).fill(item)
     await panel(page).getByRole('textbox', { name: 'Add an item' }).press('Enter')
   }
   await panel(page).getByRole('button', { name: 'Make a task of it: “rules of procedure”' }).click()
   await expect(titleCell(page, 'Rules of procedure')).toHaveCount(1)
   await panel(page).getByRole('button', { name: 'Make tasks of the items' }).click()
-  await expect(titleCell(page, 'List of experts')).toHaveCount(1)
+  await expect(titleCell(page, 'Terms of reference')).toHaveCount(1)
   await expect(panel(page).getByRole('button', { name: 'Make tasks of the items' })).toBeHidden()
   await panel(page).getByRole('button', { name: 'Split into items' }).click()
-  await expect(page.getByRole('row', { level: 2 }).filter({ hasText: 'List of experts' })).toHaveCount(1)
+  await expect(page.getByRole('row', { level: 2 }).filter({ hasText: 'Terms of reference' })).toHaveCount(1)
   await expect(page.getByRole('row', { level: 3 }).filter({ hasText: 'Rules of procedure' })).toHaveCount(1)
 })
 

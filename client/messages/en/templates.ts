@@ -15,7 +15,7 @@ export const templates = {
     },
   },
   people: 'Who',
-  peopleHint: 'Where the plan names several people and the commitment none of them, choose here.',
+  peopleHint: 'Where it says “Nobody yet”, neither the commitment nor the plan names one person: choose, or leave it open.',
   nobody: 'Nobody yet',
   tasks: 'Tasks',
   noDate: 'No date',
