@@ -19,7 +19,7 @@ export interface RecordNames {
   readonly plan: PlanRecords
 }
 
-const inPanel: ReadonlySet<string> = new Set(['commitment', 'task', 'instrument', 'party', 'focalPoint', 'plan'])
+const inPanel: ReadonlySet<string> = new Set(['commitment', 'task', 'instrument', 'party', 'focalPoint', 'assistanceRequest', 'taskTemplate', 'plan'])
 
 /** Names of a plan's records as they are now, archived ones too. */
 export function recordNames(plan: PlanRecords): RecordNames {
@@ -58,10 +58,10 @@ function titleOf(plan: PlanRecords, kind: RecordKind, id: string): string | null
 
 function placeOf(plan: PlanRecords, kind: RecordKind, id: string): RecordName['place'] {
   if (inPanel.has(kind)) return { path: '', open: id }
-  const { clause, assessment, assistanceRequest } = plan.records
+  const { clause, assessment } = plan.records
   const source = kind === 'source' ? id : kind === 'clause' ? clause.get(id as never)?.source : null
   if (source) return { path: `/sources/${source}`, open: null }
-  const commitment = kind === 'assessment' ? assessment.get(id as never)?.commitment : kind === 'assistanceRequest' ? assistanceRequest.get(id as never)?.commitment : null
+  const commitment = kind === 'assessment' ? assessment.get(id as never)?.commitment : null
   if (commitment) return { path: '', open: commitment }
   const supported = kind === 'evidence' ? [...plan.links.evidenceSupport.values()].find(({ from }) => from === id)?.to : undefined
   return supported ? { path: '', open: supported } : null

@@ -25,7 +25,7 @@ export type Said =
 /** Texts that are too long to stand in a sentence. */
 const SENTENCE_TEXT_MAX = 120
 /** What nobody reads: how Pacta orders rows, and checks a text. */
-const unsaid = new Set(['createdAt', 'sha256'])
+const unsaid = new Set(['createdAt', 'sha256', 'origin', 'stepOrders'])
 const alwaysLong = new Set(['description', 'agenda', 'text', 'note', 'exact'])
 
 /** What a group says, in the order in which it was done; never empty for a group that changed something that people see. */
@@ -43,7 +43,7 @@ function statementsOfChange(change: SubjectChange): Statement[] {
   if (created !== null) return [creation(change, created)]
   const placed = movement(change)
   const links = placed === null ? change.links : change.links.filter(({ kind }) => kind !== 'taskCommitment')
-  const fields = change.fields.filter(({ key }) => !unsaid.has(key) && (placed === null || !isPlace(key)))
+  const fields = change.fields.filter(({ key }) => !unsaid.has(splitKey(key)[0]) && (placed === null || !isPlace(key)))
   return [...(placed ? [placed] : []), ...fields.map((field) => ofField(subject, field)), ...links.map((link) => ofLink(subject, link))]
 }
 

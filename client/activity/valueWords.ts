@@ -17,10 +17,10 @@ export interface ValueWords {
 /** The list of `words` that a field's values are from, by field or by kind and field. */
 const listOf: Readonly<Record<string, string>> = {
   'task.state': 'taskState', lifecycle: 'lifecycle', status: 'assessment', force: 'force', shape: 'shape', type: 'instrumentType', stage: 'requestStage',
-  'party.kind': 'partyKind', 'source.kind': 'sourceKind', pillars: 'pillar',
+  stepRoles: 'stepRole', stepStages: 'requestStage', countedFrom: 'templateAnchor', 'party.kind': 'partyKind', 'source.kind': 'sourceKind', pillars: 'pillar',
 }
-const dates = new Set(['due', 'start', 'signedOn', 'periodStart', 'periodEnd', 'publishedOn', 'assessedOn', 'receivedOn', 'date'])
-const references = new Set(['party', 'lead', 'parent', 'instrument', 'source', 'commitment'])
+const dates = new Set(['due', 'start', 'signedOn', 'periodStart', 'periodEnd', 'publishedOn', 'assessedOn', 'receivedOn', 'reachedOn', 'date'])
+const references = new Set(['party', 'lead', 'parent', 'instrument', 'source', 'commitment', 'follows', 'request'])
 const members: Readonly<Record<string, RecordKind>> = { parties: 'party', supporting: 'party', focalPoints: 'focalPoint' }
 const people = new Set(['user', 'confirmedBy'])
 const instants = new Set(['createdAt', 'archivedAt'])
@@ -46,7 +46,8 @@ export function valueWords(kind: RecordKind | 'plan', name: string, entry: strin
 }
 
 /** A member of a set, or one of several texts. */
-function entryWords(name: string, entry: string, value: Json, { t, te, names }: ValueWords): string {
+function entryWords(name: string, entry: string, value: Json, words: ValueWords): string {
+  const { t, te, names } = words
   const member = members[name]
   if (member) return names.of({ kind: member, id: entry })?.title ?? t('activity.missingRecord')
   if (value === true || value === null) {
@@ -55,11 +56,20 @@ function entryWords(name: string, entry: string, value: Json, { t, te, names }: 
     const known = name === 'themes' ? names.plan.meta.themes : name === 'regions' ? names.plan.meta.regions : []
     return known.find(({ key }) => key === entry)?.value ?? entry
   }
-  if (typeof value === 'string') return t('activity.quoted', { text: value })
+  if (typeof value === 'number') return String(value)
+  if (name === 'reachedOn') return stageWords(entry, value, words)
+  const list = listOf[name]
+  if (typeof value === 'string') return list !== undefined && te(`words.${list}.${value}`) ? t(`words.${list}.${value}`) : t('activity.quoted', { text: value })
   const { name: called, title } = value as { readonly name?: Json; readonly title?: Json }
   return t('activity.quoted', { text: String(called ?? title ?? entry) })
 }
 
+/** The stage and the date on which it was reached. */
+function stageWords(stage: string, value: Json, { t, te, date }: ValueWords): string {
+  const named = te(`words.requestStage.${stage}`) ? t(`words.requestStage.${stage}`) : stage
+  return isPlanDate(value) ? t('activity.stageOn', { stage: named, date: date(value as never) }) : named
+}
+
 function isFlagWord(name: string): boolean {
-  return name === 'milestone' || name === 'alternate' || name === 'signedOnInferred'
+  return name === 'milestone' || name === 'meeting' || name === 'alternate' || name === 'signedOnInferred'
 }

@@ -4,7 +4,8 @@ import { useI18n } from 'vue-i18n'
 import { byOrder } from '../../shared/queries/order.ts'
 import { shownCommitments } from '../../shared/queries/progress.ts'
 import {
-  assessmentStatuses, forces, instrumentRelations, instrumentTypes, lifecycles, partyKinds, pillars, requestStages, shapes, taskStates,
+  assessmentStatuses, forces, instrumentRelations, instrumentTypes, lifecycles, partyKinds, pillars, requestStages, shapes, stepRoles, taskStates,
+  templateAnchors,
 } from '../../shared/schema/words.ts'
 import { usePlanStore } from '../stores/plan.ts'
 import type { Choice } from '../ui/choices.ts'
@@ -34,6 +35,8 @@ export const useChoices = createSharedComposable(() => {
     partyKinds: computed(() => worded(partyKinds, 'partyKind')),
     instrumentTypes: computed(() => worded(instrumentTypes, 'instrumentType')),
     instrumentRelations: computed(() => worded(instrumentRelations, 'instrumentRelation')),
+    stepRoles: computed(() => worded(stepRoles, 'stepRole')),
+    templateAnchors: computed(() => worded(templateAnchors, 'templateAnchor')),
     requestStages: computed(() => worded(requestStages, 'requestStage')),
     parties: computed(() => parties.value
       .map((party): Choice => ({ value: party.id, label: party.shortName || party.name, ...(party.shortName && party.name !== party.shortName && { hint: party.name }) }))

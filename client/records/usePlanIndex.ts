@@ -1,5 +1,6 @@
 import { createSharedComposable, useIntervalFn } from '@vueuse/core'
 import { computed, ref } from 'vue'
+import { originIndex } from '../../shared/queries/origins.ts'
 import { shownRefs } from '../../shared/queries/refs.ts'
 import { statusIndex } from '../../shared/queries/status.ts'
 import { taskTree } from '../../shared/queries/taskTree.ts'
@@ -18,6 +19,8 @@ export const usePlanIndex = createSharedComposable(() => {
     tree: computed(() => taskTree(plan.structure)),
     refs: computed(() => shownRefs(plan.structure)),
     status: computed(() => statusIndex(plan.structure)),
+    /** Tasks by what they were made from; their states are those of the records. */
+    origins: computed(() => originIndex(plan.structure)),
     /** Today where the plan is: what is late goes by it. */
     today: computed(() => dayIn(timeZone.value, nowMs.value)),
   }

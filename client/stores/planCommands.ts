@@ -5,9 +5,10 @@ import { setEntry, setField, setFields, setMembers } from '../../shared/commands
 import { importSource } from '../../shared/commands/import.ts'
 import { addFocalPoint, addInstrument, addParty, relateInstruments } from '../../shared/commands/parties.ts'
 import { setListEntry, setPlanField } from '../../shared/commands/plan.ts'
-import { addRequest } from '../../shared/commands/requests.ts'
+import { addRequest, moveRequest } from '../../shared/commands/requests.ts'
 import { addClause, asOneStep, commitmentFromSelection, removeClause } from '../../shared/commands/sources.ts'
-import { addTasks, applyTemplate, indentTask, linkTask, moveTask, outdentTask } from '../../shared/commands/tasks.ts'
+import { addTasks, indentTask, linkTask, moveTask, outdentTask } from '../../shared/commands/tasks.ts'
+import { applyTemplate } from '../../shared/commands/templates.ts'
 import type { CommandContext, CommandProblem } from '../../shared/commands/transact.ts'
 import { refused } from '../../shared/result.ts'
 
@@ -60,6 +61,7 @@ export function bindCommands(contextNow: ContextNow, whyNot: () => NotNow = () =
     addInstrument: bind(addInstrument),
     relateInstruments: bind(relateInstruments),
     addRequest: bind(addRequest),
+    moveRequest: bind(moveRequest),
     setPlanField: bind(setPlanField),
     setListEntry: bind(setListEntry),
   }

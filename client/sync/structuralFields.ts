@@ -13,10 +13,10 @@ const structuralFields: { readonly [Kind in RecordKind]: readonly FieldName<Kind
   clause: ['source', 'start', 'end'],
   commitment: ['instrument', 'order', 'ref'],
   assessment: ['commitment', 'status', 'reason', 'assessedOn', 'by'],
-  task: ['parent', 'order', 'ref'],
+  task: ['parent', 'order', 'ref', 'origin', 'request'],
   assistanceRequest: ['commitment', 'stage', 'state', 'receivedOn'],
   evidence: [],
-  taskTemplate: ['order', 'shape'],
+  taskTemplate: ['order', 'shape', 'name'],
   collisionDecision: ['collision'],
 }
 

@@ -1,9 +1,10 @@
 import { assess } from '../../shared/commands/commitments.ts'
-import { setField, setFields, setMembers } from '../../shared/commands/fields.ts'
+import { setFields, setMembers } from '../../shared/commands/fields.ts'
 import { addFocalPoint } from '../../shared/commands/parties.ts'
 import { keyOfLabel, setListEntry } from '../../shared/commands/plan.ts'
-import { addRequest } from '../../shared/commands/requests.ts'
-import { addTasks, applyTemplate } from '../../shared/commands/tasks.ts'
+import { addRequest, moveRequest } from '../../shared/commands/requests.ts'
+import { addTasks } from '../../shared/commands/tasks.ts'
+import { applyTemplate } from '../../shared/commands/templates.ts'
 import type { CommandContext } from '../../shared/commands/transact.ts'
 import type { Id } from '../../shared/ids.ts'
 import { clausesOf } from '../../shared/queries/clauses.ts'
@@ -21,7 +22,8 @@ export function addExamples(context: CommandContext, example: PlanExample, today
       const id = commitmentWith(context, text.prefix, commitment.words)
       describe(context, id, commitment)
       judge(context, id, commitment, today)
-      addWork(context, id, commitment, today)
+      const request = addRequestOf(context, id, commitment, today)
+      addWork(context, id, commitment, request, today)
     }
   }
 }
@@ -44,17 +46,21 @@ function describe(context: CommandContext, id: Commitment['id'], example: Commit
   if (example.regions) must(setMembers(context, 'commitment', id, 'regions', example.regions.map(keyOfLabel)))
 }
 
-function judge(context: CommandContext, id: Commitment['id'], { assessment, request }: CommitmentExample, today: Day): void {
+function judge(context: CommandContext, id: Commitment['id'], { assessment }: CommitmentExample, today: Day): void {
   if (assessment) must(assess(context, id, { status: assessment.status, reason: assessment.reason, by: assessment.by, assessedOn: addDays(today, assessment.inDays) }))
-  if (!request) return
-  const made = must(addRequest(context, { state: request.state, receivedOn: addDays(today, request.inDays), commitment: id }))
-  must(setField(context, 'assistanceRequest', made, 'stage', request.stage))
 }
 
-function addWork(context: CommandContext, id: Commitment['id'], example: CommitmentExample, today: Day): void {
+function addRequestOf(context: CommandContext, id: Commitment['id'], { request }: CommitmentExample, today: Day): Id<'assistanceRequest'> | null {
+  if (!request) return null
+  const made = must(addRequest(context, { state: request.state, receivedOn: addDays(today, request.inDays), commitment: id }))
+  for (const { stage, inDays } of request.stages) must(moveRequest(context, made, stage, addDays(today, inDays)))
+  return made
+}
+
+function addWork(context: CommandContext, id: Commitment['id'], example: CommitmentExample, request: Id<'assistanceRequest'> | null, today: Day): void {
   const tasks = example.tasks ?? []
   const made = example.template
-    ? must(applyTemplate(context, templateId(context, example.template), id))
+    ? must(applyTemplate(context, templateId(context, example.template), id, { people: {}, ...(request && { request }) }))
     : tasks.length === 0 ? [] : must(addTasks(context, tasks.map(({ title }) => ({ title: title ?? '', depth: 0 })), { parent: null, commitment: id }))
   made.forEach((task, index) => describeTask(context, task, tasks[index] ?? {}, example, today))
 }

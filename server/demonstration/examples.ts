@@ -44,7 +44,8 @@ export interface CommitmentExample {
   readonly template?: Shape
   readonly tasks?: readonly TaskExample[]
   readonly assessment?: { readonly status: AssessmentStatus; readonly reason: string; readonly inDays: number; readonly by: string }
-  readonly request?: { readonly state: string; readonly inDays: number; readonly stage: RequestStage }
+  /** `stages` are those that it has reached since it was received. */
+  readonly request?: { readonly state: string; readonly inDays: number; readonly stages: readonly { readonly stage: RequestStage; readonly inDays: number }[] }
 }
 
 /** For a template's steps the title is left out: the entries follow its order. */
@@ -124,13 +125,13 @@ export const planExamples: readonly PlanExample[] = [
           {
             words: 'border security and management', lead: 'OSCE', supporting: 'UNOCT', focalPoints: [border], condition: onRequest, lifecycle: 'in-progress', pillars: ['II'], regions: ['Central Asia'],
             assessment: { status: 'on-track', reason: 'The roadmap is with the State for comments.', inDays: -6, by: border },
-            request: { state: 'A participating State (example)', inDays: -70, stage: 'assessed' },
+            request: { state: 'A participating State (example)', inDays: -70, stages: [{ stage: 'screened', inDays: -55 }, { stage: 'assessed', inDays: -20 }] },
             template: 'technical-assistance', tasks: [{ state: 'done', inDays: -70 }, { state: 'done', inDays: -55 }, { state: 'done', inDays: -20 }, { state: 'in-progress', inDays: 14 }, { inDays: 130 }, {}, {}],
           },
           {
             words: 'Countering Terrorist Travel and enhancing the use of', title: 'Countering Terrorist Travel: API/PNR', lead: 'UNOCT', supporting: 'OSCE', focalPoints: [officer, osce], condition: onRequest, lifecycle: 'in-progress',
             pillars: ['II'], regions: ['Central Asia'], assessment: { status: 'at-risk', reason: 'The legal review is late.', inDays: -7, by: officer },
-            request: { state: 'A requesting State (example)', inDays: -48, stage: 'screened' },
+            request: { state: 'A requesting State (example)', inDays: -48, stages: [{ stage: 'screened', inDays: -34 }] },
             template: 'technical-assistance',
             tasks: [
               { state: 'done', inDays: -48, focalPoint: osce }, { state: 'done', inDays: -34, focalPoint: osce },

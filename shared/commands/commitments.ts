@@ -1,6 +1,7 @@
 import type { Id } from '../ids.ts'
 import { clausesOf } from '../queries/clauses.ts'
 import { byOrder } from '../queries/order.ts'
+import { originIndex, originText, tasksFrom } from '../queries/origins.ts'
 import { nextRef, nextRefs } from '../queries/refs.ts'
 import { ok, refused, type Result } from '../result.ts'
 import type { PlanRecords } from '../schema/decode.ts'
@@ -69,7 +70,8 @@ export function assess(
 /**
  * Makes one commitment per item of an enumeration. The stem's clauses are
  * shared, each item gets a clause of its own where its words stand in one of
- * them; the original is archived, so that the step can be taken back.
+ * them; tasks that were made from an item go on with its commitment. The original
+ * is archived, so that the step can be taken back.
  */
 export function splitIntoItems(context: CommandContext, id: CommitmentId, describe: (item: string) => ItemDescription): Result<readonly CommitmentId[], CommandProblem> {
   const plan = context.plan()
@@ -77,6 +79,7 @@ export function splitIntoItems(context: CommandContext, id: CommitmentId, descri
   if (!original) return refused('record-missing')
   if (original.items.length < 2) return refused('nothing-to-do')
   const items = itemsInOrder(plan, original)
+  const origins = originIndex(plan)
   const known = new Set(plan.meta.themes.map(({ key }) => key))
   const siblings = commitmentsOf(plan, original.instrument)
   const placement = placeAt(siblings, siblings.findIndex((sibling) => sibling.id === id) + 1, items.length)
@@ -89,6 +92,9 @@ export function splitIntoItems(context: CommandContext, id: CommitmentId, descri
         ...copiedFields(original), ref: refs[index]!, title: title.slice(0, TITLE_LENGTH_MAX), shape: shape ?? original.shape, order: placement.keys[index]!,
         ...Object.fromEntries(themes.filter((theme) => known.has(theme)).map((theme) => [`themes/${theme}`, true])),
       })
+      for (const task of tasksFrom(plan, origins, originText({ id, field: 'items', key: item.key }))) {
+        if (task.parent === null) write.link('taskCommitment', task.id, commitment, true)
+      }
       if (!item.place) for (const { clause, part } of clausesOf(plan, id)) write.link('commitmentClause', commitment, clause.id, part)
       else {
         const { within, start } = item.place
@@ -124,16 +130,18 @@ export function clauseFields(source: Id<'source'> | null, text: string, start: n
 /** As in the W3C annotation model: 32 units of context make a repeated phrase unique in practice. */
 const CONTEXT_LENGTH = 32
 
-interface PlacedItem {
+export interface PlacedItem {
+  readonly key: string
   readonly text: string
   readonly place: { readonly within: ReturnType<typeof clausesOf>[number]['clause']; readonly start: number } | null
 }
 
-function itemsInOrder(plan: PlanRecords, commitment: Commitment): PlacedItem[] {
+/** A commitment's items as its source has them; those that are not in its clauses last. */
+export function itemsInOrder(plan: PlanRecords, commitment: Commitment): PlacedItem[] {
   const clauses = clausesOf(plan, commitment.id).map(({ clause }) => clause)
-  const placed = commitment.items.map(({ value }): PlacedItem => {
+  const placed = commitment.items.map(({ key, value }): PlacedItem => {
     const within = clauses.find((clause) => clause.exact.includes(value))
-    return { text: value, place: within ? { within, start: within.start + within.exact.indexOf(value) } : null }
+    return { key, text: value, place: within ? { within, start: within.start + within.exact.indexOf(value) } : null }
   })
   return placed.sort((a, b) => (a.place?.start ?? Infinity) - (b.place?.start ?? Infinity) || 0)
 }

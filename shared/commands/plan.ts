@@ -2,6 +2,7 @@ import { ok, refused, type Result } from '../result.ts'
 import { defaultTemplates, defaultThemes } from '../schema/defaults.ts'
 import { DESCRIPTION_LENGTH_MAX, TITLE_LENGTH_MAX } from '../schema/fields.ts'
 import { placeAt } from './placement.ts'
+import { createTemplate } from './templates.ts'
 import { transact, type CommandContext, type CommandProblem } from './transact.ts'
 
 /** The first rows of a new plan: its title, lists and templates. Only the server calls it; clients never seed. */
@@ -15,10 +16,7 @@ export function createPlan(context: CommandContext, input: { readonly title: str
     if (input.note) write.setMeta('note', input.note)
     for (const { key, label } of defaultThemes) write.setMeta(`themes/${key}`, label)
     const orders = placeAt([], 0, defaultTemplates.length).keys
-    defaultTemplates.forEach((template, index) => {
-      const steps = template.steps.map((title, step) => [`steps/${step + 1}`, { title, order: String(step + 1).padStart(3, '0') }] as const)
-      write.create('taskTemplate', { name: template.name, shape: template.shape, order: orders[index]!, ...Object.fromEntries(steps) })
-    })
+    defaultTemplates.forEach((template, index) => createTemplate(write, template, orders[index]!))
   })
   return ok(undefined)
 }

@@ -1,5 +1,5 @@
 import type { Id } from '../ids.ts'
-import { byOrder, type Ordered } from '../queries/order.ts'
+import type { Ordered } from '../queries/order.ts'
 import { nextRefs, TASK_PREFIX } from '../queries/refs.ts'
 import { isWithin, taskTree } from '../queries/taskTree.ts'
 import { ok, refused, type Result } from '../result.ts'
@@ -7,7 +7,7 @@ import type { PlanRecords } from '../schema/decode.ts'
 import { TITLE_LENGTH_MAX } from '../schema/fields.ts'
 import type { Task } from '../schema/records.ts'
 import { placeAt, writeRekeyed } from './placement.ts'
-import { transact, type CommandContext, type CommandProblem, type PlanWriter } from './transact.ts'
+import { transact, type CommandContext, type CommandProblem, type Json, type PlanWriter } from './transact.ts'
 
 type TaskId = Id<'task'>
 type CommitmentId = Id<'commitment'>
@@ -16,6 +16,8 @@ type CommitmentId = Id<'commitment'>
 export interface TaskLine {
   readonly title: string
   readonly depth: number
+  /** What a command that makes tasks from something else says of them besides, under its stored keys. */
+  readonly fields?: Readonly<Record<string, Json>>
 }
 
 /** Where tasks go: below a task, or below a commitment, or (both null) among the tasks without one. */
@@ -27,7 +29,9 @@ export interface TaskPlace {
 }
 
 /** Adds one task per line as one step. Answers the new tasks' ids in the order of the lines. */
-export function addTasks(context: CommandContext, lines: readonly TaskLine[], place: TaskPlace): Result<readonly TaskId[], CommandProblem> {
+export function addTasks(
+  context: CommandContext, lines: readonly TaskLine[], place: TaskPlace, name = lines.length === 1 ? 'add-task' : 'add-tasks',
+): Result<readonly TaskId[], CommandProblem> {
   const plan = context.plan()
   const problem = checkLines(lines) ?? checkPlace(plan, place)
   if (problem) return refused(problem)
@@ -35,7 +39,7 @@ export function addTasks(context: CommandContext, lines: readonly TaskLine[], pl
   const siblings = siblingsAt(plan, place, [])
   const depths = depthsOf(lines)
   const placement = placeAt(siblings, indexOf(siblings, place), depths.filter((depth) => depth === 0).length)
-  return ok(transact(context, lines.length === 1 ? 'add-task' : 'add-tasks', (write) => {
+  return ok(transact(context, name, (write) => {
     writeRekeyed(write, 'task', placement)
     const ids: TaskId[] = []
     const above: TaskId[] = []
@@ -45,7 +49,7 @@ export function addTasks(context: CommandContext, lines: readonly TaskLine[], pl
       const depth = depths[index]!
       const parent = depth === 0 ? place.parent : above[depth - 1]!
       const order = depth === 0 ? orders.next().value! : childOrder(childCounts, above[depth - 1]!)
-      const id = write.create('task', { ref: refs[index]!, title: line.title.trim(), parent, order })
+      const id = write.create('task', { ...line.fields, ref: refs[index]!, title: line.title.trim(), parent, order })
       if (parent === null && place.commitment !== null) write.link('taskCommitment', id, place.commitment, true)
       above[depth] = id
       ids.push(id)
@@ -103,14 +107,6 @@ export function linkTask(context: CommandContext, id: TaskId, commitment: Commit
   if (!plan.records.task.has(id) || !plan.records.commitment.has(commitment)) return refused('record-missing')
   transact(context, linked ? 'link-task' : 'unlink-task', (write) => write.link('taskCommitment', id, commitment, linked ? true : null))
   return ok(undefined)
-}
-
-/** The steps of one of the plan's templates, as tasks of a commitment. */
-export function applyTemplate(context: CommandContext, template: Id<'taskTemplate'>, commitment: CommitmentId): Result<readonly TaskId[], CommandProblem> {
-  const steps = context.plan().records.taskTemplate.get(template)?.steps
-  if (!steps) return refused('record-missing')
-  const sorted = steps.map(({ key, value }) => ({ id: key, order: value.order, title: value.title })).sort(byOrder)
-  return addTasks(context, sorted.map(({ title }) => ({ title, depth: 0 })), { parent: null, commitment })
 }
 
 function siblingsAt(plan: PlanRecords, place: TaskPlace, without: readonly string[]): readonly Task[] {

@@ -3,8 +3,11 @@ import {
   choice, date, DESCRIPTION_LENGTH_MAX, flag, isOneOf, keyed, opaque, optionalChoice, ref, setOf, SOURCE_LENGTH_MAX, text, texts,
   wholeNumber, type FieldValues,
 } from './fields.ts'
+import { isPlanDate } from './planDate.ts'
+import { decodeStep, decodeStepDays } from './templateStep.ts'
 import {
-  assessmentStatuses, collisionChoices, forces, instrumentTypes, lifecycles, partyKinds, pillars, requestStages, shapes, sourceKinds, taskStates,
+  assessmentStatuses, collisionChoices, forces, instrumentTypes, lifecycles, partyKinds, pillars, requestStages, shapes, sourceKinds, stepRoles, taskStates,
+  templateAnchors,
 } from './words.ts'
 
 /**
@@ -104,10 +107,19 @@ export const recordTables = {
     start: date(),
     due: date(),
     milestone: flag(),
-    /** A meeting's own fields. */
+    /** A meeting's own fields; one with any of the three below is a meeting without the flag too (queries/meetings.ts). */
+    meeting: flag(),
     place: text(),
     agenda: text(DESCRIPTION_LENGTH_MAX),
     decisions: texts(),
+    /** Decisions that need nothing more: under a decision's key its words, which is what the activity then says. */
+    settled: texts(),
+    /** The meeting before this one, where it is not simply the one before of its commitment. */
+    follows: ref<'task'>(),
+    /** What it was made from: a decision, an item or a template's step (queries/origins.ts). */
+    origin: text(),
+    /** The request that it is done for. */
+    request: ref<'assistanceRequest'>(),
     order: text(),
   },
   assistanceRequest: {
@@ -116,6 +128,8 @@ export const recordTables = {
     themes: setOf(isText),
     commitment: ref<'commitment'>(),
     stage: choice(requestStages, 'received'),
+    /** When each stage was reached; the first one's date is `receivedOn`. */
+    reachedOn: keyed((stored) => (isPlanDate(stored) ? stored : null)),
   },
   evidence: {
     title: text(),
@@ -127,7 +141,18 @@ export const recordTables = {
   taskTemplate: {
     name: text(),
     shape: choice(shapes, 'other'),
+    countedFrom: choice(templateAnchors, 'start'),
+    /** What is said about a step stands beside it under the step's key, a field for each: two people may edit one step at once. */
     steps: keyed(decodeStep),
+    /** Where a step was moved to; until then its own `order` holds. */
+    stepOrders: texts(),
+    /** Days from day 0 (`countedFrom`) to the day that the step is due; negative before it. */
+    stepDays: keyed(decodeStepDays),
+    stepRoles: keyed((stored) => (isOneOf(stepRoles, stored) ? stored : null)),
+    /** Steps that a request brings when it reaches a stage. */
+    stepStages: keyed((stored) => (isOneOf(requestStages, stored) ? stored : null)),
+    /** Steps that make a meeting of their task; the value is the step's title. */
+    stepMeetings: texts(),
     order: text(),
   },
   /** What somebody decided on a collision, for everybody (shared/review). */
@@ -173,21 +198,10 @@ export interface Signatory {
   readonly title: string
 }
 
-export interface TemplateStep {
-  readonly title: string
-  readonly order: string
-}
-
 function decodeSignatory(stored: unknown): Signatory | null {
   if (typeof stored !== 'object' || stored === null) return null
   const { name, title } = stored as Partial<Signatory>
   return typeof name === 'string' ? { name, title: typeof title === 'string' ? title : '' } : null
-}
-
-function decodeStep(stored: unknown): TemplateStep | null {
-  if (typeof stored !== 'object' || stored === null) return null
-  const { title, order } = stored as Partial<TemplateStep>
-  return typeof title === 'string' ? { title, order: typeof order === 'string' ? order : '' } : null
 }
 
 function isText(key: string): key is string {

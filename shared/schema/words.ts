@@ -35,6 +35,17 @@ export const requestStages = [
 ] as const
 export type RequestStage = (typeof requestStages)[number]
 
+/** The ordinary way of a request; it ends on it, or by being declined or withdrawn at any stage. */
+export const stagesInOrder = requestStages.slice(0, 7)
+
+/** What day 0 of a task template is: the start of the work, or the day on which it is due (a meeting's own day). */
+export const templateAnchors = ['start', 'due'] as const
+export type TemplateAnchor = (typeof templateAnchors)[number]
+
+/** Who does a step of a template, said by function; people are found when the template is applied. */
+export const stepRoles = ['lead', 'lead-alternate', 'supporting', 'supporting-alternate', 'commitment'] as const
+export type StepRole = (typeof stepRoles)[number]
+
 /** The four pillars of the UN Global Counter-Terrorism Strategy (A/RES/60/288). */
 export const pillars = ['I', 'II', 'III', 'IV'] as const
 export type Pillar = (typeof pillars)[number]

@@ -12,15 +12,19 @@ export type PanelRecord =
   | { readonly kind: 'instrument'; readonly id: Id<'instrument'> }
   | { readonly kind: 'party'; readonly id: Id<'party'> }
   | { readonly kind: 'focalPoint'; readonly id: Id<'focalPoint'> }
+  | { readonly kind: 'assistanceRequest'; readonly id: Id<'assistanceRequest'> }
+  | { readonly kind: 'taskTemplate'; readonly id: Id<'taskTemplate'> }
 
 /** The record that an address names; null where the plan has none. */
 export function panelRecord(plan: PlanRecords, open: string): PanelRecord | null {
   if (open === 'plan') return { kind: 'plan' }
-  const { commitment, task, instrument, party, focalPoint } = plan.records
+  const { commitment, task, instrument, party, focalPoint, assistanceRequest, taskTemplate } = plan.records
   if (isId<'commitment'>(open) && commitment.has(open)) return { kind: 'commitment', id: open }
   if (isId<'task'>(open) && task.has(open)) return { kind: 'task', id: open }
   if (isId<'instrument'>(open) && instrument.has(open)) return { kind: 'instrument', id: open }
   if (isId<'party'>(open) && party.has(open)) return { kind: 'party', id: open }
+  if (isId<'assistanceRequest'>(open) && assistanceRequest.has(open)) return { kind: 'assistanceRequest', id: open }
+  if (isId<'taskTemplate'>(open) && taskTemplate.has(open)) return { kind: 'taskTemplate', id: open }
   return isId<'focalPoint'>(open) && focalPoint.has(open) ? { kind: 'focalPoint', id: open } : null
 }
 

@@ -1,8 +1,8 @@
 import type { Entry } from '../../../shared/schema/fields.ts'
 import type { FieldDifference } from '../../../shared/queries/comparePlans.ts'
 import type { RecordKind } from '../../../shared/schema/records.ts'
-import type { Signatory, TemplateStep } from '../../../shared/schema/records.ts'
-import { fieldKind } from './fieldKinds.ts'
+import type { Signatory } from '../../../shared/schema/records.ts'
+import { fieldKind, type FieldKind } from './fieldKinds.ts'
 
 /** A difference as it is shown. */
 export type FieldChange =
@@ -36,7 +36,7 @@ export function fieldChange(record: RecordKind | 'meta', { field, before, after 
     case 'choices': return membersOf(before, after, (value) => words.choice(kind.list, value))
     case 'records': return membersOf(before, after, (value) => words.record(kind.kind, value))
     case 'listed': return membersOf(before, after, (value) => words.listed(kind.list, value))
-    case 'entries': return entriesOf(before, after)
+    case 'entries': return kind.are === 'places' ? { as: 'position' } : entriesOf(before, after, entryWord(kind, words))
     case 'text': return wordsOf(textOf(before), textOf(after))
   }
 }
@@ -62,8 +62,14 @@ function membersOf(before: unknown, after: unknown, word: (value: string) => str
   }
 }
 
-function entriesOf(before: unknown, after: unknown): FieldChange {
-  const [older, newer] = [texts(before), texts(after)]
+/** What an entry says: its text, or its value in words. */
+function entryWord({ list, are }: Extract<FieldKind, { as: 'entries' }>, words: ValueWords): (entry: Entry<unknown>) => string {
+  if (are === 'dates') return ({ key, value }) => `${words.choice('requestStage', key)}: ${words.date(String(value))}`
+  return list === undefined ? ({ value }) => textOf(value) : ({ value }) => words.choice(list, String(value))
+}
+
+function entriesOf(before: unknown, after: unknown, word: (entry: Entry<unknown>) => string): FieldChange {
+  const [older, newer] = [texts(before, word), texts(after, word)]
   return {
     as: 'members',
     removed: [...older].filter(([key]) => !newer.has(key)).map(([, text]) => text),
@@ -75,8 +81,8 @@ function entriesOf(before: unknown, after: unknown): FieldChange {
   }
 }
 
-function texts(entries: unknown): ReadonlyMap<string, string> {
-  return new Map((entries as readonly Entry<string | Signatory | TemplateStep>[]).map(({ key, value }) => [key, textOf(value)]))
+function texts(entries: unknown, word: (entry: Entry<unknown>) => string): ReadonlyMap<string, string> {
+  return new Map((entries as readonly Entry<unknown>[]).map((entry) => [entry.key, word(entry)]))
 }
 
 function textOf(value: unknown): string {

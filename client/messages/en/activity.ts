@@ -85,7 +85,9 @@ export const activity = {
     shape: 'Shape', condition: 'Condition', lead: 'Lead', supporting: 'Supporting', focalPoints: 'Focal points', themes: 'Themes', pillars: 'Pillars',
     regions: 'Regions', due: 'Due', dueWords: 'Due in words', lifecycle: 'Status', commitment: 'Commitment', status: 'Assessment', reason: 'Reason',
     assessedOn: 'Assessed on', by: 'Assessed by', parent: 'Part of', state: 'Status', milestone: 'Milestone', agenda: 'Agenda', decisions: 'Decisions',
-    receivedOn: 'Received on', stage: 'Stage', date: 'Date', confirmedBy: 'Confirmed by', steps: 'Steps', timeZone: 'Time zone', note: 'Note', collision: 'Collision', choice: 'Decision',
+    receivedOn: 'Received on', stage: 'Stage', date: 'Date', confirmedBy: 'Confirmed by', steps: 'Steps', stepOrders: 'Order of steps', stepDays: 'Days of steps', stepRoles: 'Roles of steps',
+    stepStages: 'Stages of steps', stepMeetings: 'Steps that are meetings', countedFrom: 'Counted from', meeting: 'Meeting', settled: 'Settled decisions',
+    follows: 'Meeting before', origin: 'Made from', request: 'Request', reachedOn: 'Dates of stages', timeZone: 'Time zone', note: 'Note', collision: 'Collision', choice: 'Decision',
     createdAt: 'Made on', archivedAt: 'Archived',
   },
   /** Where a field means something else in another kind of record. */
@@ -94,6 +96,7 @@ export const activity = {
   yes: 'yes',
   no: 'no',
   quoted: '“{text}”',
+  stageOn: '{stage} on {date}',
   before: 'Before',
   after: 'After',
   cut: 'The text is longer than what is kept here.',

@@ -65,7 +65,6 @@ export const records = {
   },
   template: {
     title: 'Add the tasks of a template to {ref}',
-    steps: '{n} task | {n} tasks',
   },
   assess: {
     title: 'Assess {ref}',

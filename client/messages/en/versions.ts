@@ -84,7 +84,9 @@ export const versions = {
     ref: 'Ref', lifecycle: 'Status', state: 'Status', items: 'Items', decisions: 'Decisions', assessedOn: 'On', by: 'By', reason: 'Reason', user: 'Login',
     signatories: 'Signatories', signedOnWords: 'Signed on, in words', signedOnInferred: 'Date is inferred', text: 'Text', sha256: 'SHA-256', fileName: 'File name',
     language: 'Language', publishedOn: 'Published on', address: 'Address', source: 'Source', exact: 'Words', prefix: 'Prefix', suffix: 'Words behind', end: 'End',
-    commitment: 'Commitment', receivedOn: 'Received on', stage: 'Stage', date: 'Date', confirmedBy: 'Confirmed by', steps: 'Steps', order: 'Place',
+    commitment: 'Commitment', receivedOn: 'Received on', stage: 'Stage', date: 'Date', confirmedBy: 'Confirmed by', steps: 'Steps', order: 'Place', stepOrders: 'Order of steps',
+    stepDays: 'Days of steps', stepRoles: 'Roles of steps', stepStages: 'Stages of steps', stepMeetings: 'Steps that are meetings', countedFrom: 'Counted from',
+    meeting: 'Meeting', settled: 'Settled decisions', follows: 'Meeting before', origin: 'Made from', request: 'Request', reachedOn: 'Dates of stages',
   },
   link: {
     commitmentClause: 'Clauses', taskCommitment: 'Commitments', taskDependency: 'Waits for', instrumentRelation: 'Relations', evidenceSupport: 'Supports',

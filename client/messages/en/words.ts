@@ -82,6 +82,14 @@ export const words = {
     declined: 'Declined',
     withdrawn: 'Withdrawn',
   },
+  stepRole: {
+    lead: 'Lead’s focal point',
+    'lead-alternate': 'Lead’s alternate',
+    supporting: 'Supporting party’s focal point',
+    'supporting-alternate': 'Supporting party’s alternate',
+    commitment: 'Focal points of the commitment',
+  },
+  templateAnchor: { start: 'Start', due: 'Due date' },
   role: { coordinator: 'Coordinator', editor: 'Editor', commenter: 'Commenter', viewer: 'Viewer' },
   precision: { day: 'day', month: 'month', quarter: 'quarter', year: 'year', 'day-without-year': 'year not stated' },
   date: {

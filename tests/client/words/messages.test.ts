@@ -21,6 +21,8 @@ import { home } from '../../../client/messages/en/home.ts'
 import { importing } from '../../../client/messages/en/import.ts'
 import { removal } from '../../../client/messages/en/removal.ts'
 import { signIn } from '../../../client/messages/en/signIn.ts'
+import { templates } from '../../../client/messages/en/templates.ts'
+import { addTemplateTexts } from '../../../client/messages/templateTexts.ts'
 import { unsent } from '../../../client/messages/en/unsent.ts'
 import { addImportTexts } from '../../../client/messages/importTexts.ts'
 import { versions } from '../../../client/messages/en/versions.ts'
@@ -37,13 +39,14 @@ addArchiveTexts(messages)
 addAwayTexts(messages)
 addRemovalTexts(messages)
 addShareTexts(messages)
+addTemplateTexts(messages)
 addSignInTexts(messages)
 addUnsentTexts(messages)
 addVersionTexts(messages)
 
 it('every English message can be said', () => {
   // A stray brace shows only when the message is shown.
-  expect(leaves({ ...en, activity, archive, away, commands, detail, home, import: importing, removal, share, signIn, unsent, versions }, '').filter(([key, text]) => text === '' || t(key, { n: 2 }, 2) === key || /[{}]/.test(t(key, { n: 2 }, 2)))).toEqual([])
+  expect(leaves({ ...en, activity, archive, away, commands, detail, home, import: importing, removal, share, signIn, templates, unsent, versions }, '').filter(([key, text]) => text === '' || t(key, { n: 2 }, 2) === key || /[{}]/.test(t(key, { n: 2 }, 2)))).toEqual([])
 })
 
 it('a message says its values, and literals as they stand', () => {

@@ -4,16 +4,19 @@ import { addCommitment, assess, moveCommitment, splitIntoItems } from '../../../
 import { addEvidence } from '../../../shared/commands/evidence.ts'
 import { setEntry, setField, setFields, setMembers } from '../../../shared/commands/fields.ts'
 import { importSource } from '../../../shared/commands/import.ts'
+import { tasksFromItems } from '../../../shared/commands/items.ts'
+import { addNextMeeting, settleDecision, taskFromDecision } from '../../../shared/commands/meetings.ts'
 import { addFocalPoint, addInstrument, addParty, relateInstruments } from '../../../shared/commands/parties.ts'
 import { setListEntry, setPlanField } from '../../../shared/commands/plan.ts'
-import { addRequest } from '../../../shared/commands/requests.ts'
+import { addRequest, moveRequest } from '../../../shared/commands/requests.ts'
 import { commitmentFromSelection } from '../../../shared/commands/sources.ts'
-import { addTasks, applyTemplate, indentTask, linkTask, moveTask, outdentTask } from '../../../shared/commands/tasks.ts'
+import { addTasks, indentTask, linkTask, moveTask, outdentTask } from '../../../shared/commands/tasks.ts'
+import { addSteps, applyTemplate, moveStep, removeStep, renameStep } from '../../../shared/commands/templates.ts'
 import type { CommandContext } from '../../../shared/commands/transact.ts'
 import type { Id } from '../../../shared/ids.ts'
 import type { PlanRecords } from '../../../shared/schema/decode.ts'
 import type { RecordKind } from '../../../shared/schema/records.ts'
-import { assessmentStatuses, lifecycles, pillars, taskStates } from '../../../shared/schema/words.ts'
+import { assessmentStatuses, lifecycles, pillars, requestStages, taskStates } from '../../../shared/schema/words.ts'
 import { frameBytesAside } from '../../../server/sync/limits.ts'
 import type { SeededRandom } from '../../helpers/seededRandom.ts'
 
@@ -61,7 +64,10 @@ const creations: readonly ((hand: Hand) => unknown)[] = [
   ({ context, word, any }) => given(any('task'), (supports) => addEvidence(context, { title: word, address: '', date: null, supports })),
   ({ context, word, any }) => given(any('commitment'), (commitment) => addRequest(context, { state: word, receivedOn: null, commitment })),
   ({ context, random, any }) => given(any('commitment'), (commitment) => assess(context, commitment, { status: random.pick(assessmentStatuses), reason: 'so', assessedOn: '2026-03' as never, by: 'ada' })),
-  ({ context, any }) => given(any('taskTemplate'), (template) => given(any('commitment'), (commitment) => applyTemplate(context, template, commitment))),
+  ({ context, any }) => given(any('taskTemplate'), (template) => given(any('commitment'), (commitment) => applyTemplate(context, template, commitment, { date: '2026-03-14' as never }))),
+  ({ context, word, any }) => given(any('taskTemplate'), (template) => addSteps(context, template, [word])),
+  ({ context, any }) => given(any('commitment'), (commitment) => tasksFromItems(context, commitment, (title) => ({ title }))),
+  ({ context, any }) => given(any('task'), (task) => (taskFromDecision(context, task, '1').ok ? null : addNextMeeting(context, task))),
   ({ context, word }) => addTasks(context, [{ title: word, depth: 0 }, { title: `${word} below`, depth: 1 }], { parent: null, commitment: null }),
   importText,
   ({ context, word, any }) => given(any('source'), (source) => commitmentFromSelection(context, { source, start: 4, end: 11 }, word)),
@@ -80,6 +86,13 @@ const placings: readonly ((hand: Hand) => unknown)[] = [
 ]
 
 const settings: readonly ((hand: Hand) => unknown)[] = [
+  ({ context, random, any }) => given(any('assistanceRequest'), (request) => moveRequest(context, request, random.pick(requestStages), '2026-03' as never)),
+  ({ context, random, any }) => given(any('task'), (task) => settleDecision(context, task, '1', random.below(2) === 0)),
+  ({ context, random, word, any }) => given(any('taskTemplate'), (template) => {
+    const key = String(random.below(5) + 1)
+    const work = [() => renameStep(context, template, key, word), () => moveStep(context, template, key, '1'), () => removeStep(context, template, key)]
+    return random.pick(work)()
+  }),
   ({ context, random, any }) => given(any('task'), (task) => setField(context, 'task', task, 'state', random.pick(taskStates))),
   ({ context, word, any }) => given(any('task'), (task) => setField(context, 'task', task, 'description', word)),
   ({ context, random, any }) => given(any('task'), (task) => setField(context, 'task', task, 'due', random.pick(['2026-03-14', '2026-Q2', null]) as never)),

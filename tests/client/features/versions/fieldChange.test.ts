@@ -48,11 +48,12 @@ describe('a difference in words', () => {
     expect(linkKinds.filter((kind) => !te(`versions.link.${kind}`))).toEqual([])
     const shown = fields.flatMap(([kind, field]) => {
       const words = fieldKind(kind, field)
-      return words.as === 'choice' || words.as === 'choices' ? [words.list] : []
+      return words.as === 'choice' || words.as === 'choices' || (words.as === 'entries' && words.list !== undefined) ? [words.list!] : []
     })
     const values: Readonly<Record<string, readonly string[]>> = {
       lifecycle: lists.lifecycles, force: lists.forces, shape: lists.shapes, assessment: lists.assessmentStatuses, requestStage: lists.requestStages,
       instrumentType: lists.instrumentTypes, pillar: lists.pillars, taskState: lists.taskStates, partyKind: lists.partyKinds, sourceKind: lists.sourceKinds,
+      templateAnchor: lists.templateAnchors, stepRole: lists.stepRoles,
     }
     expect(shown.flatMap((list) => (values[list] ?? ['?']).filter((value) => !te(`words.${list}.${value}`)).map((value) => `${list}.${value}`))).toEqual([])
   })

@@ -1,0 +1,36 @@
+/** Task templates: applying one to a commitment or a stage of a request. Loaded with the dialogs that do it. */
+export const templates = {
+  choose: 'Template',
+  forShape: '{name} (for this shape)',
+  from: 'Count from',
+  date: { start: 'Start', due: 'Due date' },
+  counted: {
+    none: 'Without a date the tasks get none.',
+    'no-year': 'The date has no year: the tasks get no dates.',
+    first: 'Counted from its first day, {day}.',
+    last: 'Counted from its last day, {day}.',
+    moved: {
+      start: 'This template counts back from a due date. Its first step falls on the start.',
+      due: 'This template counts from a start. Its last step falls on the due date.',
+    },
+  },
+  people: 'Who',
+  peopleHint: 'Where it says “Nobody yet”, neither the commitment nor the plan names one person: choose, or leave it open.',
+  nobody: 'Nobody yet',
+  tasks: 'Tasks',
+  noDate: 'No date',
+  meeting: 'Meeting',
+  existing: 'already {refs}',
+  include: 'Add “{title}”',
+  add: 'Add no task | Add {n} task | Add {n} tasks',
+  empty: 'This template has no step yet. Add some in the plan’s details.',
+  none: 'This plan has no template. Add one in the plan’s details.',
+  stage: {
+    stage: 'Stage',
+    on: 'Reached on',
+    none: 'The plan’s template has no tasks for this stage.',
+    move: 'Move to {stage}',
+    moveAndAdd: 'Move, and add {n} task | Move, and add {n} tasks',
+    moved: 'The request of {state} is now: {stage}.',
+  },
+}
