@@ -8,6 +8,7 @@ const HomePage = () => import('./features/home/HomePage.vue')
 const ImportPage = () => import('./features/import/ImportPage.vue')
 const NotFoundPage = () => import('./features/shell/NotFoundPage.vue')
 const PlanLayout = () => import('./features/shell/PlanLayout.vue')
+const RequestsPage = () => import('./features/requests/RequestsPage.vue')
 const SourcesPage = () => import('./features/sources/SourcesPage.vue')
 const VersionsPage = () => import('./features/versions/VersionsPage.vue')
 
@@ -31,6 +32,11 @@ export const routes: readonly RouteRecordRaw[] = [
         path: 'sources/:sourceId?',
         components: { default: SourcesPage, panel: DetailPanel },
         meta: { name: 'shell.sources', view: 'sources', hasPanel: true },
+      },
+      {
+        path: 'requests',
+        components: { default: RequestsPage, panel: DetailPanel },
+        meta: { name: 'shell.requests', view: 'requests', hasPanel: true },
       },
       {
         path: 'activity',

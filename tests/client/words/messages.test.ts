@@ -10,6 +10,7 @@ import { addDetailTexts } from '../../../client/messages/detailTexts.ts'
 import { addHomeTexts } from '../../../client/messages/homeTexts.ts'
 import { addRemovalTexts } from '../../../client/messages/removalTexts.ts'
 import { addShareTexts } from '../../../client/messages/shareTexts.ts'
+import { addRequestTexts } from '../../../client/messages/requestTexts.ts'
 import { addSignInTexts } from '../../../client/messages/signInTexts.ts'
 import { addUnsentTexts } from '../../../client/messages/unsentTexts.ts'
 import { archive } from '../../../client/messages/en/archive.ts'
@@ -18,6 +19,7 @@ import { detail } from '../../../client/messages/en/detail.ts'
 import { home } from '../../../client/messages/en/home.ts'
 import { importing } from '../../../client/messages/en/import.ts'
 import { removal } from '../../../client/messages/en/removal.ts'
+import { requests } from '../../../client/messages/en/requests.ts'
 import { signIn } from '../../../client/messages/en/signIn.ts'
 import { unsent } from '../../../client/messages/en/unsent.ts'
 import { addImportTexts } from '../../../client/messages/importTexts.ts'
@@ -33,6 +35,7 @@ addImportTexts(messages)
 addCommandTexts(messages)
 addArchiveTexts(messages)
 addRemovalTexts(messages)
+addRequestTexts(messages)
 addShareTexts(messages)
 addSignInTexts(messages)
 addUnsentTexts(messages)
@@ -40,7 +43,7 @@ addVersionTexts(messages)
 
 it('every English message can be said', () => {
   // A stray brace shows only when the message is shown.
-  expect(leaves({ ...en, activity, archive, commands, detail, home, import: importing, removal, share, signIn, unsent, versions }, '').filter(([key, text]) => text === '' || t(key, { n: 2 }, 2) === key || /[{}]/.test(t(key, { n: 2 }, 2)))).toEqual([])
+  expect(leaves({ ...en, activity, archive, commands, detail, home, import: importing, removal, requests, share, signIn, unsent, versions }, '').filter(([key, text]) => text === '' || t(key, { n: 2 }, 2) === key || /[{}]/.test(t(key, { n: 2 }, 2)))).toEqual([])
 })
 
 it('a message says its values, and literals as they stand', () => {
