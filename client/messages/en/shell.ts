@@ -10,6 +10,7 @@ export const shell = {
   importText: 'Import text',
   commitments: 'Commitments',
   sources: 'Sources',
+  matrix: 'Matrix',
   requests: 'Requests',
   activity: 'Activity',
   versions: 'Versions',
