@@ -7,8 +7,10 @@ const CommitmentsPage = () => import('./features/commitments/CommitmentsPage.vue
 const DetailPanel = () => import('./features/detail/DetailPanel.vue')
 const HomePage = () => import('./features/home/HomePage.vue')
 const ImportPage = () => import('./features/import/ImportPage.vue')
+const MatrixPage = () => import('./features/matrix/MatrixPage.vue')
 const NotFoundPage = () => import('./features/shell/NotFoundPage.vue')
 const PlanLayout = () => import('./features/shell/PlanLayout.vue')
+const RequestsPage = () => import('./features/requests/RequestsPage.vue')
 const SourcesPage = () => import('./features/sources/SourcesPage.vue')
 const TableImportPage = () => import('./features/tables/TableImportPage.vue')
 const VersionsPage = () => import('./features/versions/VersionsPage.vue')
@@ -33,6 +35,16 @@ export const routes: readonly RouteRecordRaw[] = [
         path: 'sources/:sourceId?',
         components: { default: SourcesPage, panel: DetailPanel },
         meta: { name: 'shell.sources', view: 'sources', hasPanel: true },
+      },
+      {
+        path: 'matrix',
+        components: { default: MatrixPage, panel: DetailPanel },
+        meta: { name: 'shell.matrix', view: 'matrix', hasPanel: true },
+      },
+      {
+        path: 'requests',
+        components: { default: RequestsPage, panel: DetailPanel },
+        meta: { name: 'shell.requests', view: 'requests', hasPanel: true },
       },
       {
         path: 'activity',

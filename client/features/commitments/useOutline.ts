@@ -2,7 +2,7 @@ import { computed, shallowRef, type ComputedRef, type Ref } from 'vue'
 import { outlineGroups } from '../../../shared/queries/outline.ts'
 import { usePlanIndex } from '../../records/usePlanIndex.ts'
 import { usePlanStore } from '../../stores/plan.ts'
-import { isFiltering, isSameMatch, matchFilter, type CommitmentFilter, type FilterMatch } from './filter.ts'
+import { isFiltering, isSameMatch, matchFilter, type CommitmentFilter, type FilterMatch } from '../../records/filter.ts'
 import { gridRows, type GridRowsInput } from './gridRows.ts'
 import { rowPlaces } from './rowPlaces.ts'
 

@@ -11,6 +11,8 @@ export const shell = {
   importTable: 'Import a table',
   commitments: 'Commitments',
   sources: 'Sources',
+  matrix: 'Matrix',
+  requests: 'Requests',
   activity: 'Activity',
   away: 'While you were away',
   toDecide: 'To decide',

@@ -11,6 +11,8 @@ import { addDetailTexts } from '../../../client/messages/detailTexts.ts'
 import { addHomeTexts } from '../../../client/messages/homeTexts.ts'
 import { addRemovalTexts } from '../../../client/messages/removalTexts.ts'
 import { addShareTexts } from '../../../client/messages/shareTexts.ts'
+import { addMatrixTexts } from '../../../client/messages/matrixTexts.ts'
+import { addRequestTexts } from '../../../client/messages/requestTexts.ts'
 import { addSignInTexts } from '../../../client/messages/signInTexts.ts'
 import { addUnsentTexts } from '../../../client/messages/unsentTexts.ts'
 import { away } from '../../../client/messages/en/away.ts'
@@ -19,7 +21,9 @@ import { commands } from '../../../client/messages/en/commands.ts'
 import { detail } from '../../../client/messages/en/detail.ts'
 import { home } from '../../../client/messages/en/home.ts'
 import { importing } from '../../../client/messages/en/import.ts'
+import { matrix } from '../../../client/messages/en/matrix.ts'
 import { removal } from '../../../client/messages/en/removal.ts'
+import { requests } from '../../../client/messages/en/requests.ts'
 import { signIn } from '../../../client/messages/en/signIn.ts'
 import { templates } from '../../../client/messages/en/templates.ts'
 import { addTemplateTexts } from '../../../client/messages/templateTexts.ts'
@@ -37,7 +41,9 @@ addImportTexts(messages)
 addCommandTexts(messages)
 addArchiveTexts(messages)
 addAwayTexts(messages)
+addMatrixTexts(messages)
 addRemovalTexts(messages)
+addRequestTexts(messages)
 addShareTexts(messages)
 addTemplateTexts(messages)
 addSignInTexts(messages)
@@ -46,7 +52,7 @@ addVersionTexts(messages)
 
 it('every English message can be said', () => {
   // A stray brace shows only when the message is shown.
-  expect(leaves({ ...en, activity, archive, away, commands, detail, home, import: importing, removal, share, signIn, templates, unsent, versions }, '').filter(([key, text]) => text === '' || t(key, { n: 2 }, 2) === key || /[{}]/.test(t(key, { n: 2 }, 2)))).toEqual([])
+  expect(leaves({ ...en, activity, archive, away, commands, detail, home, import: importing, matrix, removal, requests, share, signIn, templates, unsent, versions }, '').filter(([key, text]) => text === '' || t(key, { n: 2 }, 2) === key || /[{}]/.test(t(key, { n: 2 }, 2)))).toEqual([])
 })
 
 it('a message says its values, and literals as they stand', () => {

@@ -1,23 +1,26 @@
-import type { PlanRecords } from '../../../shared/schema/decode.ts'
-import type { Commitment, Task } from '../../../shared/schema/records.ts'
-import { assessmentStatuses, type AssessmentStatus } from '../../../shared/schema/words.ts'
-import { assessmentOf, lifecycleOf, shownLifecycles, type ShownLifecycle, type StatusIndex } from '../../../shared/queries/status.ts'
-import type { TaskTree } from '../../../shared/queries/taskTree.ts'
+import type { PlanRecords } from '../../shared/schema/decode.ts'
+import type { Commitment, Task } from '../../shared/schema/records.ts'
+import { assessmentStatuses, type AssessmentStatus } from '../../shared/schema/words.ts'
+import { valuesOf, type Dimension } from '../../shared/queries/dimensions.ts'
+import { shownLifecycles, type ShownLifecycle, type StatusIndex } from '../../shared/queries/status.ts'
+import type { TaskTree } from '../../shared/queries/taskTree.ts'
 
-/** Which commitments the outline shows. Within one facet any value suffices; all facets must hold. */
+/** Which commitments a page shows. Within one facet any value suffices (`NOT_NAMED` is "names none"); all facets must hold. */
 export interface CommitmentFilter {
   readonly words: string
   readonly lifecycle: readonly ShownLifecycle[]
   readonly party: readonly string[]
   readonly theme: readonly string[]
+  readonly pillar: readonly string[]
   readonly region: readonly string[]
   readonly assessment: readonly AssessmentStatus[]
 }
 
-export const facets = ['lifecycle', 'party', 'theme', 'region', 'assessment'] as const
+/** In the order of the bar. */
+export const facets = ['lifecycle', 'party', 'theme', 'pillar', 'region', 'assessment'] as const satisfies readonly Dimension[]
 export type Facet = (typeof facets)[number]
 
-export const noFilter: CommitmentFilter = { words: '', lifecycle: [], party: [], theme: [], region: [], assessment: [] }
+export const noFilter: CommitmentFilter = { words: '', lifecycle: [], party: [], theme: [], pillar: [], region: [], assessment: [] }
 
 export function isFiltering(filter: CommitmentFilter): boolean {
   return filter.words.trim() !== '' || facets.some((facet) => filter[facet].length > 0)
@@ -81,17 +84,10 @@ function keepTasks(siblings: readonly Task[], tree: TaskTree, isBelowHit: boolea
 }
 
 function fitsFacets(index: StatusIndex, commitment: Commitment, filter: CommitmentFilter): boolean {
-  return (
-    (filter.lifecycle.length === 0 || filter.lifecycle.includes(lifecycleOf(index, commitment))) &&
-    (filter.assessment.length === 0 || filter.assessment.includes(assessmentOf(index, commitment))) &&
-    (filter.party.length === 0 || [commitment.lead, ...commitment.supporting].some((party) => party !== null && filter.party.includes(party))) &&
-    hasOneOf(commitment.themes, filter.theme) &&
-    hasOneOf(commitment.regions, filter.region)
-  )
-}
-
-function hasOneOf(values: readonly string[], wanted: readonly string[]): boolean {
-  return wanted.length === 0 || values.some((value) => wanted.includes(value))
+  return facets.every((facet) => {
+    const wanted: readonly string[] = filter[facet]
+    return wanted.length === 0 || valuesOf(index, commitment, facet).some((value) => wanted.includes(value))
+  })
 }
 
 type Query = Readonly<Record<string, string | null | undefined | readonly (string | null)[]>>
@@ -103,6 +99,7 @@ export function filterOfQuery(query: Query): CommitmentFilter {
     lifecycle: listOf(query['lifecycle']).filter((value): value is ShownLifecycle => (shownLifecycles as readonly string[]).includes(value)),
     party: listOf(query['party']),
     theme: listOf(query['theme']),
+    pillar: listOf(query['pillar']),
     region: listOf(query['region']),
     assessment: listOf(query['assessment']).filter((value): value is AssessmentStatus => (assessmentStatuses as readonly string[]).includes(value)),
   }
@@ -116,6 +113,7 @@ export function queryOfFilter(filter: CommitmentFilter): Record<'q' | Facet, str
     lifecycle: joined(filter.lifecycle),
     party: joined(filter.party),
     theme: joined(filter.theme),
+    pillar: joined(filter.pillar),
     region: joined(filter.region),
     assessment: joined(filter.assessment),
   }

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { filterOfQuery, isFiltering, matchFilter, noFilter, queryOfFilter, type CommitmentFilter } from '../../../../client/features/commitments/filter.ts'
-import { shownRefs } from '../../../../shared/queries/refs.ts'
-import { statusIndex } from '../../../../shared/queries/status.ts'
-import { taskTree } from '../../../../shared/queries/taskTree.ts'
-import { must, openTestPlan } from '../../../helpers/testPlan.ts'
+import { filterOfQuery, isFiltering, matchFilter, noFilter, queryOfFilter, type CommitmentFilter } from '../../../client/records/filter.ts'
+import { NOT_NAMED } from '../../../shared/queries/dimensions.ts'
+import { shownRefs } from '../../../shared/queries/refs.ts'
+import { statusIndex } from '../../../shared/queries/status.ts'
+import { taskTree } from '../../../shared/queries/taskTree.ts'
+import { must, openTestPlan } from '../../helpers/testPlan.ts'
 
 describe('the filter of the outline', () => {
   const { commands, plan } = openTestPlan()
@@ -57,4 +58,15 @@ describe('the filter of the outline', () => {
     expect(filterOfQuery({ lifecycle: 'nonsense,implemented' }).lifecycle).toEqual(['implemented'])
     expect(isFiltering(filterOfQuery({}))).toBe(false)
   })
+})
+
+it('what is named nowhere is found by that, and pillars are a facet', () => {
+  const { commands, plan } = openTestPlan()
+  const named = must(commands.addCommitment({ title: 'Named', instrument: null }))
+  const bare = must(commands.addCommitment({ title: 'Bare', instrument: null }))
+  must(commands.setMembers('commitment', named, 'pillars', ['II']))
+  const found = (change: Partial<CommitmentFilter>) => [...matchFilter(plan(), taskTree(plan()), statusIndex(plan()), shownRefs(plan()), { ...noFilter, ...change }).commitments]
+  expect(found({ pillar: ['II'] })).toEqual([named])
+  expect(found({ pillar: [NOT_NAMED] })).toEqual([bare])
+  expect(filterOfQuery(queryOfFilter({ ...noFilter, pillar: ['I', NOT_NAMED] })).pillar).toEqual(['I', NOT_NAMED])
 })
