@@ -87,7 +87,7 @@ export const versions = {
     commitment: 'Commitment', receivedOn: 'Received on', stage: 'Stage', date: 'Date', confirmedBy: 'Confirmed by', steps: 'Steps', order: 'Place',
   },
   link: {
-    commitmentClause: 'Clauses', taskCommitment: 'Commitments', taskDependency: 'Waits for', instrumentRelation: 'Relations', evidenceSupport: 'Supports',
+    commitmentClause: 'Clauses', taskCommitment: 'Commitments', taskDependency: 'Starts after', instrumentRelation: 'Relations', evidenceSupport: 'Supports',
   },
 }
 

@@ -24,6 +24,9 @@ test.each<[string, Partial<SubjectChange>, string[]]>([
   ['a record that is back', { fields: [field('archivedAt', '2026-01-01T00:00:00.000Z', null)] }, ['restored archivedAt']],
   ['a move, however many values it takes', { fields: [field('parent', 'x', null), field('order', 'a', 'b')], links: [{ kind: 'taskCommitment', to: commitment, before: null, after: true }] }, ['movedTo']],
   ['a new record and what it belongs to', { created: { title: 'A' }, links: [{ kind: 'taskCommitment', to: commitment, before: null, after: true }] }, ['createdUnder']],
+  ['what a task starts after', { links: [{ kind: 'taskDependency', to: commitment, before: null, after: 0 }] }, ['startsAfter']],
+  ['a lag between two tasks', { links: [{ kind: 'taskDependency', to: commitment, before: 0, after: 3 }] }, ['startsAfterLag']],
+  ['a task that waits no more', { links: [{ kind: 'taskDependency', to: commitment, before: 3, after: null }] }, ['startsFree']],
   ['what nobody reads', { fields: [field('sha256', null, 'x'), field('due', null, '2026')] }, ['setFirst due']],
 ])('%s is said as what it is', (_what, change, said) => {
   expect(statementsOf(group(change)).map((statement) => [statement.said, statement.field?.name].filter(Boolean).join(' '))).toEqual(said)

@@ -1,8 +1,8 @@
-import type { PlanRecords } from '../../../shared/schema/decode.ts'
-import type { Commitment, Task } from '../../../shared/schema/records.ts'
-import { assessmentStatuses, type AssessmentStatus } from '../../../shared/schema/words.ts'
-import { assessmentOf, lifecycleOf, shownLifecycles, type ShownLifecycle, type StatusIndex } from '../../../shared/queries/status.ts'
-import type { TaskTree } from '../../../shared/queries/taskTree.ts'
+import type { PlanRecords } from '../schema/decode.ts'
+import type { Commitment, Task } from '../schema/records.ts'
+import { assessmentStatuses, type AssessmentStatus } from '../schema/words.ts'
+import { assessmentOf, lifecycleOf, shownLifecycles, type ShownLifecycle, type StatusIndex } from './status.ts'
+import type { TaskTree } from './taskTree.ts'
 
 /** Which commitments the outline shows. Within one facet any value suffices; all facets must hold. */
 export interface CommitmentFilter {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { filterOfQuery, isFiltering, matchFilter, noFilter, queryOfFilter, type CommitmentFilter } from '../../../../client/features/commitments/filter.ts'
-import { shownRefs } from '../../../../shared/queries/refs.ts'
-import { statusIndex } from '../../../../shared/queries/status.ts'
-import { taskTree } from '../../../../shared/queries/taskTree.ts'
-import { must, openTestPlan } from '../../../helpers/testPlan.ts'
+import { filterOfQuery, isFiltering, matchFilter, noFilter, queryOfFilter, type CommitmentFilter } from '../../../shared/queries/commitmentFilter.ts'
+import { shownRefs } from '../../../shared/queries/refs.ts'
+import { statusIndex } from '../../../shared/queries/status.ts'
+import { taskTree } from '../../../shared/queries/taskTree.ts'
+import { must, openTestPlan } from '../../helpers/testPlan.ts'
 
 describe('the filter of the outline', () => {
   const { commands, plan } = openTestPlan()
