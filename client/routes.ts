@@ -9,6 +9,8 @@ const ImportPage = () => import('./features/import/ImportPage.vue')
 const NotFoundPage = () => import('./features/shell/NotFoundPage.vue')
 const PlanLayout = () => import('./features/shell/PlanLayout.vue')
 const SourcesPage = () => import('./features/sources/SourcesPage.vue')
+const CalendarPage = () => import('./features/calendar/CalendarPage.vue')
+const TimelinePage = () => import('./features/timeline/TimelinePage.vue')
 const VersionsPage = () => import('./features/versions/VersionsPage.vue')
 
 /**
@@ -32,6 +34,8 @@ export const routes: readonly RouteRecordRaw[] = [
         components: { default: SourcesPage, panel: DetailPanel },
         meta: { name: 'shell.sources', view: 'sources', hasPanel: true },
       },
+      { path: 'timeline', components: { default: TimelinePage, panel: DetailPanel }, meta: { name: 'shell.timeline', view: 'timeline', hasPanel: true } },
+      { path: 'calendar', components: { default: CalendarPage, panel: DetailPanel }, meta: { name: 'shell.calendar', view: 'calendar', hasPanel: true } },
       {
         path: 'activity',
         components: { default: ActivityPage, panel: DetailPanel },

@@ -31,7 +31,7 @@ export function useDateWords() {
 
   return {
     dates, precise,
-    shift: (days: number): string => t(days < 0 ? 'scheduling.earlier' : 'scheduling.later', { n: Math.abs(days) }, Math.abs(days)),
+    shifted: (days: number): string => t(days < 0 ? 'scheduling.earlier' : 'scheduling.later', { n: Math.abs(days) }, Math.abs(days)),
   }
 }
 

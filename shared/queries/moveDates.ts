@@ -2,7 +2,7 @@ import type { NewDates } from '../commands/dates.ts'
 import type { Id } from '../ids.ts'
 import type { PlanRecords } from '../schema/decode.ts'
 import { addDays, daysBetween, firstDay, lastDay, parsePlanDate, type Day, type PlanDate } from '../schema/planDate.ts'
-import type { Task } from '../schema/records.ts'
+import type { Commitment, Task } from '../schema/records.ts'
 import { followersOf, type Dependency, type DependencyIndex } from './dependencies.ts'
 
 const DAYS_OF_MONTH = 365.25 / 12
@@ -39,6 +39,19 @@ export function shiftTask(task: Task, days: number): Extract<NewDates, { kind: '
   const due = task.due === null ? null : shiftDate(task.due, days)
   if (start === task.start && due === task.due) return null
   return { kind: 'task', id: task.id, ...(start !== task.start && { start }), ...(due !== task.due && { due }) }
+}
+
+/**
+ * A record moved from one day of a calendar to another: its due date, and with it
+ * a start that is on that day, or that would be after the end.
+ */
+export function movedToDay(record: Task | Commitment, from: Day, to: Day): NewDates {
+  if (!('milestone' in record)) return { kind: 'commitment', id: record.id, due: to }
+  const days = daysBetween(from, to)
+  const due = record.due === null ? null : shiftDate(record.due, days)
+  const start = record.start === null ? null : shiftDate(record.start, days)
+  const isMovedWhole = due === null || record.due !== from || record.start === from || (record.start !== null && firstDay(record.start) !== null && firstDay(record.start)! > to)
+  return { kind: 'task', id: record.id, ...(due !== null && { due }), ...(isMovedWhole && start !== null && { start }) }
 }
 
 /** The open followers of a task, moved by the same days. Done and cancelled ones stay where they were. */

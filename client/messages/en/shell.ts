@@ -10,6 +10,8 @@ export const shell = {
   importText: 'Import text',
   commitments: 'Commitments',
   sources: 'Sources',
+  timeline: 'Timeline',
+  calendar: 'Calendar',
   activity: 'Activity',
   versions: 'Versions',
   archive: 'Archive',
