@@ -13,6 +13,8 @@ const PlanLayout = () => import('./features/shell/PlanLayout.vue')
 const RequestsPage = () => import('./features/requests/RequestsPage.vue')
 const SourcesPage = () => import('./features/sources/SourcesPage.vue')
 const TableImportPage = () => import('./features/tables/TableImportPage.vue')
+const CalendarPage = () => import('./features/calendar/CalendarPage.vue')
+const TimelinePage = () => import('./features/timeline/TimelinePage.vue')
 const VersionsPage = () => import('./features/versions/VersionsPage.vue')
 
 /**
@@ -36,6 +38,8 @@ export const routes: readonly RouteRecordRaw[] = [
         components: { default: SourcesPage, panel: DetailPanel },
         meta: { name: 'shell.sources', view: 'sources', hasPanel: true },
       },
+      { path: 'timeline', components: { default: TimelinePage, panel: DetailPanel }, meta: { name: 'shell.timeline', view: 'timeline', hasPanel: true } },
+      { path: 'calendar', components: { default: CalendarPage, panel: DetailPanel }, meta: { name: 'shell.calendar', view: 'calendar', hasPanel: true } },
       {
         path: 'matrix',
         components: { default: MatrixPage, panel: DetailPanel },

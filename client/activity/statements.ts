@@ -19,7 +19,7 @@ export interface Statement {
 }
 
 export type Said =
-  | 'made' | 'created' | 'createdUnder' | 'removed' | 'archived' | 'restored' | 'moved' | 'movedTo' | 'assessed' | 'linked' | 'unlinked'
+  | 'made' | 'created' | 'createdUnder' | 'removed' | 'archived' | 'restored' | 'moved' | 'movedTo' | 'assessed' | 'linked' | 'unlinked' | 'startsAfter' | 'startsAfterLag' | 'startsFree'
   | 'decided' | 'decidedAgain' | 'reopened' | 'set' | 'setFirst' | 'cleared' | 'back' | 'edited' | 'added' | 'tookOff'
 
 /** Texts that are too long to stand in a sentence. */
@@ -88,7 +88,8 @@ function ofField(subject: ActivitySubject, { key, before, after, isCut }: FieldC
   return { ...statement, said: isNone(after) && !isFlag(subject.kind, name) ? 'cleared' : isNone(before) ? 'setFirst' : 'set' }
 }
 
-function ofLink(subject: ActivitySubject, { to, after }: LinkChange): Statement {
+function ofLink(subject: ActivitySubject, { kind, to, after }: LinkChange): Statement {
+  if (kind === 'taskDependency') return { ...blank(subject), said: after === null ? 'startsFree' : after === 0 ? 'startsAfter' : 'startsAfterLag', other: to, after }
   return { ...blank(subject), said: after === null ? 'unlinked' : 'linked', other: to }
 }
 

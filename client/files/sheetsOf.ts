@@ -12,7 +12,8 @@ export async function sheetsOf(file: ArrayBuffer): Promise<XlsxAnswer> {
   }
 }
 
-function textOf(cell: string | number | boolean | Date | null): string {
+/** The library's types name cells that it never gives, such as the constructor of dates. */
+function textOf(cell: unknown): string {
   if (cell === null) return ''
   // A file has days, not instants: they are kept as midnight in UTC.
   if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? '' : cell.toISOString().slice(0, 10)

@@ -1,10 +1,10 @@
-import { Archive, ArrowDown, ArrowUp, CopyPlus, CornerDownRight, Gauge, IndentDecrease, IndentIncrease, Link, Link2, PanelRight, Pencil, Plus } from '@lucide/vue'
+import { Archive, ArrowDown, ArrowUp, CalendarDays, CopyPlus, CornerDownRight, Gauge, IndentDecrease, IndentIncrease, Link, Link2, PanelRight, Pencil, Plus, Workflow } from '@lucide/vue'
 import type { Component } from 'vue'
 import type { MenuItem } from '../ui/menuItems.ts'
 import type { ActionTarget } from './actionTarget.ts'
 
 export type ActionId =
-  | 'open' | 'add-task' | 'add-subtask' | 'add-commitment' | 'add-template' | 'rename' | 'assess' | 'indent' | 'outdent'
+  | 'open' | 'add-task' | 'add-subtask' | 'add-commitment' | 'add-template' | 'rename' | 'assess' | 'set-dates' | 'starts-after' | 'indent' | 'outdent'
   | 'move-up' | 'move-down' | 'move-to' | 'link' | 'copy-link' | 'archive'
 
 interface ActionLook {
@@ -22,6 +22,8 @@ const looks: Readonly<Record<ActionId, ActionLook>> = {
   'add-template': { icon: CopyPlus },
   rename: { icon: Pencil, keys: 'F2' },
   assess: { icon: Gauge },
+  'set-dates': { icon: CalendarDays },
+  'starts-after': { icon: Workflow },
   indent: { icon: IndentIncrease, keys: 'alt+shift+ArrowRight' },
   outdent: { icon: IndentDecrease, keys: 'alt+shift+ArrowLeft' },
   'move-up': { icon: ArrowUp, keys: 'alt+ArrowUp' },
@@ -34,8 +36,8 @@ const looks: Readonly<Record<ActionId, ActionLook>> = {
 
 const menus: Readonly<Record<ActionTarget['kind'], readonly (readonly ActionId[])[]>> = {
   instrument: [['open', 'add-commitment'], ['copy-link'], ['archive']],
-  commitment: [['open', 'add-task', 'add-template', 'rename', 'assess'], ['move-up', 'move-down', 'move-to'], ['copy-link'], ['archive']],
-  task: [['open', 'add-task', 'add-subtask', 'rename'], ['indent', 'outdent', 'move-up', 'move-down', 'move-to', 'link'], ['copy-link'], ['archive']],
+  commitment: [['open', 'add-task', 'add-template', 'rename', 'assess', 'set-dates'], ['move-up', 'move-down', 'move-to'], ['copy-link'], ['archive']],
+  task: [['open', 'add-task', 'add-subtask', 'rename', 'set-dates', 'starts-after'], ['indent', 'outdent', 'move-up', 'move-down', 'move-to', 'link'], ['copy-link'], ['archive']],
 }
 
 /** The menu of a record; a reader gets what reads. `without` leaves out what makes no sense where the menu is. */

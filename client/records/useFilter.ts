@@ -1,6 +1,6 @@
 import { computed } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
-import { filterOfQuery, queryOfFilter, type CommitmentFilter } from './filter.ts'
+import { filterOfQuery, queryOfFilter, type CommitmentFilter } from '../../shared/queries/commitmentFilter.ts'
 
 /** The filter in the page's address, so that a filtered view can be linked to. */
 export function useFilter() {

@@ -25,7 +25,7 @@ type TaskId = Extract<RowTarget, { kind: 'task' }>['id']
 type CommitmentId = Extract<RowTarget, { kind: 'commitment' }>['id']
 
 export type ActionDialog =
-  | { readonly type: 'move-to' | 'link' | 'add-template' | 'assess'; readonly target: RowTarget }
+  | { readonly type: 'move-to' | 'link' | 'add-template' | 'assess' | 'set-dates' | 'starts-after'; readonly target: RowTarget }
 
 /** The actions of rows and panels: one place, whatever key, menu or button asks for them. */
 export function useRecordActions(host: ActionHost) {
@@ -65,7 +65,9 @@ export function useRecordActions(host: ActionHost) {
       case 'move-to':
       case 'link':
       case 'add-template':
-      case 'assess': dialog.value = { type: action, target }
+      case 'assess':
+      case 'set-dates':
+      case 'starts-after': dialog.value = { type: action, target }
     }
   }
 

@@ -1,3 +1,5 @@
+import { setDates } from '../../shared/commands/dates.ts'
+import { setDependency } from '../../shared/commands/dependencies.ts'
 import { assess } from '../../shared/commands/commitments.ts'
 import { setFields, setMembers } from '../../shared/commands/fields.ts'
 import { addFocalPoint } from '../../shared/commands/parties.ts'
@@ -8,10 +10,13 @@ import { applyTemplate } from '../../shared/commands/templates.ts'
 import type { CommandContext } from '../../shared/commands/transact.ts'
 import type { Id } from '../../shared/ids.ts'
 import { clausesOf } from '../../shared/queries/clauses.ts'
-import { addDays, type Day } from '../../shared/schema/planDate.ts'
+import { addDays, type Day, type PlanDate } from '../../shared/schema/planDate.ts'
 import type { Commitment } from '../../shared/schema/records.ts'
 import type { CommitmentExample, PlanExample, TaskExample } from './examples.ts'
 import { must } from './must.ts'
+
+/** So long a step takes whose predecessor does not say when it ends. */
+const STEP_DAYS = 14
 
 /** Adds the examples to an imported plan, through the same commands that people use. */
 export function addExamples(context: CommandContext, example: PlanExample, today: Day): void {
@@ -63,6 +68,31 @@ function addWork(context: CommandContext, id: Commitment['id'], example: Commitm
     ? must(applyTemplate(context, templateId(context, example.template), id, { people: {}, ...(request && { request }) }))
     : tasks.length === 0 ? [] : must(addTasks(context, tasks.map(({ title }) => ({ title: title ?? '', depth: 0 })), { parent: null, commitment: id }))
   made.forEach((task, index) => describeTask(context, task, tasks[index] ?? {}, example, today))
+  if (example.template) chain(context, made)
+}
+
+/** A template's steps follow each other: each starts when the one before has ended. */
+function chain(context: CommandContext, steps: readonly Id<'task'>[]): void {
+  steps.forEach((step, index) => {
+    const before = index === 0 ? undefined : steps[index - 1]!
+    if (before !== undefined) must(setDependency(context, step, before, 0))
+    const { records } = context.plan()
+    const due = records.task.get(step)?.due
+    const ends = before === undefined ? null : records.task.get(before)?.due
+    if (due?.length !== DAY_LENGTH || records.task.get(step)?.milestone === true) return
+    const start = ends?.length === DAY_LENGTH && ends < due ? addDays(ends as Day, 1) : addDays(due as Day, -STEP_DAYS)
+    must(setDates(context, [{ kind: 'task', id: step, start }]))
+  })
+}
+
+/** `2026-03-14`: precise to the day. */
+const DAY_LENGTH = 10
+
+function dueOf({ inDays, precision }: TaskExample, today: Day): PlanDate | null {
+  if (inDays === undefined) return null
+  const day = addDays(today, inDays)
+  if (precision === undefined) return day
+  return (precision === 'month' ? day.slice(0, 7) : `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`) as PlanDate
 }
 
 function describeTask(context: CommandContext, id: Id<'task'>, task: TaskExample, commitment: CommitmentExample, today: Day): void {
@@ -70,7 +100,9 @@ function describeTask(context: CommandContext, id: Id<'task'>, task: TaskExample
   must(setFields(context, 'task', id, {
     state: task.state ?? 'to-do',
     lead: lead === undefined ? null : partyId(context, lead),
-    due: task.inDays === undefined ? null : addDays(today, task.inDays),
+    due: dueOf(task, today),
+    milestone: task.milestone ?? false,
+    place: task.place ?? '',
   }))
   if (task.focalPoint) must(setMembers(context, 'task', id, 'focalPoints', [focalPointId(context, task.focalPoint)]))
   const subtasks = task.subtasks ?? []

@@ -53,6 +53,11 @@ export interface TaskExample {
   readonly title?: string
   readonly state?: TaskState
   readonly inDays?: number
+  /** The due date is known no better than this. */
+  readonly precision?: 'month' | 'quarter'
+  readonly milestone?: boolean
+  /** Makes it a meeting. */
+  readonly place?: string
   readonly focalPoint?: string
   readonly lead?: string
   readonly subtasks?: readonly TaskExample[]
@@ -91,7 +96,7 @@ export const planExamples: readonly PlanExample[] = [
             assessment: { status: 'on-track', reason: 'Calls take place as agreed.', inDays: -20, by: head },
             tasks: [
               { title: 'Agree a calendar of calls between both secretariats', state: 'done', inDays: -40, focalPoint: officer },
-              { title: 'Hold the next call of both secretariats', state: 'to-do', inDays: 6, focalPoint: osce },
+              { title: 'Hold the next call of both secretariats', state: 'to-do', inDays: 6, focalPoint: osce, place: 'By video' },
               { title: 'List ideas for joint projects', state: 'in-progress', inDays: 30, focalPoint: officer },
             ],
           },
@@ -107,7 +112,7 @@ export const planExamples: readonly PlanExample[] = [
           {
             words: 'agreed to work together on providing relevant technical assistance', title: 'Technical assistance with a focus on Central Asia and South-Eastern Europe', lead: 'UNOCT', supporting: 'OSCE',
             focalPoints: [officer], lifecycle: 'in-progress', pillars: ['III'], assessment: { status: 'on-track', reason: 'Both regions have a project in preparation.', inDays: -9, by: officer },
-            template: 'joint-project', tasks: [{ state: 'done', inDays: -35 }, { state: 'done', inDays: -10 }, { state: 'in-progress', inDays: 18 }, { inDays: 120 }, { inDays: 210 }],
+            template: 'joint-project', tasks: [{ state: 'done', inDays: -35 }, { state: 'done', inDays: -10 }, { state: 'in-progress', inDays: 18, milestone: true }, { inDays: 120 }, { inDays: 210, precision: 'quarter' }],
           },
           {
             words: 'co-operate in assisting the national authorities', title: 'Assist national authorities upon request', lead: 'OSCE', supporting: 'UNOCT', focalPoints: [osce], lifecycle: 'in-progress', pillars: ['III'],
@@ -120,7 +125,7 @@ export const planExamples: readonly PlanExample[] = [
           {
             words: 'countering the financing of terrorism', lead: 'UNOCT', supporting: 'OSCE', focalPoints: [officer], condition: onRequest, lifecycle: 'in-progress', pillars: ['II'],
             assessment: { status: 'off-track', reason: 'No partner agreement yet.', inDays: -3, by: head },
-            template: 'joint-project', tasks: [{ state: 'done', inDays: -62, focalPoint: officer }, { state: 'blocked', inDays: 8, focalPoint: osce, lead: 'OSCE' }, { inDays: 75, focalPoint: officer }, {}, {}],
+            template: 'joint-project', tasks: [{ state: 'done', inDays: -62, focalPoint: officer }, { state: 'blocked', inDays: 8, focalPoint: osce, lead: 'OSCE' }, { inDays: 75, focalPoint: officer, milestone: true }, {}, {}],
           },
           {
             words: 'border security and management', lead: 'OSCE', supporting: 'UNOCT', focalPoints: [border], condition: onRequest, lifecycle: 'in-progress', pillars: ['II'], regions: ['Central Asia'],
@@ -211,7 +216,7 @@ export const planExamples: readonly PlanExample[] = [
         { words: 'working together to create', title: 'Create a Regional Expert Council in Central Asia', lead: 'UNOCT', supporting: 'ISRS', focalPoints: [officer, 'ISRS focal point'], lifecycle: 'in-progress', pillars: ['I'], assessment: { status: 'on-track', reason: 'The draft mandate is with both sides.', inDays: -5, by: officer }, tasks: [{ title: 'Draft the mandate of the Council', state: 'in-progress', inDays: 12, focalPoint: officer }, { title: 'Propose experts as members', inDays: 33, focalPoint: 'ISRS focal point' }] },
         {
           words: 'to hold the first meeting of the Council', title: 'Hold the first meeting of the Council in Tashkent', lead: 'ISRS', supporting: 'UNOCT', focalPoints: ['ISRS focal point'], pillars: ['I'], themes: ['rehabilitation-reintegration'],
-          template: 'meeting-or-body', tasks: [{ state: 'in-progress', inDays: 20, focalPoint: officer }, { inDays: 40, focalPoint: 'ISRS focal point' }, { inDays: 60 }, { inDays: 70 }, {}, {}, {}],
+          template: 'meeting-or-body', tasks: [{ state: 'in-progress', inDays: 20, focalPoint: officer }, { inDays: 40, focalPoint: 'ISRS focal point' }, { inDays: 60 }, { inDays: 70 }, { inDays: 100, precision: 'quarter', place: 'Tashkent' }, {}, {}],
         },
       ],
     }],

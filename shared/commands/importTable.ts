@@ -118,7 +118,7 @@ function check(plan: PlanRecords, { created, edited }: TableImport): CommandProb
   for (const { kind, writes } of [...created, ...edited]) {
     for (const { field, member, value } of writes) {
       if (member !== undefined || typeof value === 'object') continue
-      const problem = checkSingle((recordTables[kind] as Readonly<Record<string, never>>)[field], value)
+      const problem = checkSingle((recordTables[kind] as unknown as Readonly<Record<string, never>>)[field], value)
       if (problem) return problem
     }
   }

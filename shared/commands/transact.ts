@@ -44,6 +44,7 @@ export type CommandProblem =
   | 'text-too-long'
   | 'text-empty'
   | 'would-make-cycle'
+  | 'would-wait-for-itself'
   | 'nothing-to-do'
   | 'value-changed-since'
   | 'too-much-at-once'

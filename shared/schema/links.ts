@@ -13,13 +13,16 @@ export interface LinkTable<From extends RecordKind, To extends RecordKind, Value
   readonly decode: (stored: unknown) => Value | null
 }
 
+/** Ten years; what is longer is no plan, and days far outside of it would be no dates. */
+export const LAG_DAYS_MAX = 3_650
+
 export const linkTables = {
   /** Which clauses a commitment rests on. */
   commitmentClause: link('commitment', ['clause'], (stored): ClausePart | null => (isOneOf(clauseParts, stored) ? stored : null)),
   /** Which commitments a task works towards. */
   taskCommitment: link('task', ['commitment'], decodeTrue),
-  /** Finish-to-start: the first task waits for the second; the value is the lag in days. */
-  taskDependency: link('task', ['task'], (stored) => (Number.isSafeInteger(stored) ? (stored as number) : null)),
+  /** Finish-to-start: the first task waits for the second; the value is the lag in days, negative for a lead. */
+  taskDependency: link('task', ['task'], decodeLag),
   instrumentRelation: link('instrument', ['instrument'], (stored): InstrumentRelation | null => (isOneOf(instrumentRelations, stored) ? stored : null)),
   evidenceSupport: link('evidence', ['commitment', 'task', 'assistanceRequest'], decodeTrue),
 } as const
@@ -50,6 +53,12 @@ function link<From extends RecordKind, To extends RecordKind, Value>(
   from: From, to: readonly To[], decode: (stored: unknown) => Value | null,
 ): LinkTable<From, To, Value> {
   return { from, to, decode }
+}
+
+/** What a foreign client wrote beyond the bounds reads as the bound: the tasks still wait for each other. */
+function decodeLag(stored: unknown): number | null {
+  if (!Number.isSafeInteger(stored)) return null
+  return Math.max(-LAG_DAYS_MAX, Math.min(LAG_DAYS_MAX, stored as number))
 }
 
 function decodeTrue(stored: unknown): true | null {

@@ -115,7 +115,7 @@ test('on a phone the export stands in the page’s menu, and the review of a tab
   await page.goto(`${server.url}/plans/${planId}/import-table`)
   await choose(page, [{ name: 'outline.csv', buffer: csv }], 'Open a table')
   await expect(page.getByText('No change: the plan has all of this already.')).toBeVisible()
-  await expectNoSidewaysScroll(page)
+  await expectNoSidewaysScroll(page, 'the review of a table on a phone')
 })
 
 async function choose(page: Page, files: readonly { readonly name: string; readonly buffer: Buffer }[], button = 'Open a file'): Promise<void> {

@@ -4,6 +4,8 @@ import { addCommitment, assess } from '../../shared/commands/commitments.ts'
 import { setField, setMembers } from '../../shared/commands/fields.ts'
 import { addParty } from '../../shared/commands/parties.ts'
 import { setListEntry, setPlanField } from '../../shared/commands/plan.ts'
+import { setDates } from '../../shared/commands/dates.ts'
+import { removeDependency, setDependency } from '../../shared/commands/dependencies.ts'
 import { asOneStep } from '../../shared/commands/sources.ts'
 import { addTasks, linkTask, moveTask } from '../../shared/commands/tasks.ts'
 import type { CommandContext } from '../../shared/commands/transact.ts'
@@ -21,7 +23,7 @@ export interface RandomCommand {
 }
 
 export const randomCommand: fc.Arbitrary<RandomCommand> = fc.record({
-  verb: fc.constantFrom(...(['addTasks', 'addCommitment', 'addParty', 'rename', 'setState', 'setThemes', 'move', 'link', 'archive', 'restore', 'assess', 'renamePlan', 'listRegion', 'severalAtOnce', 'undo'] as const)),
+  verb: fc.constantFrom(...(['addTasks', 'addCommitment', 'addParty', 'rename', 'setState', 'setThemes', 'move', 'link', 'archive', 'restore', 'assess', 'renamePlan', 'listRegion', 'severalAtOnce', 'depend', 'setDates', 'undo'] as const)),
   which: fc.nat(20),
   other: fc.nat(20),
   text: fc.string({ minLength: 1, maxLength: 6 }),
@@ -55,6 +57,8 @@ const verbs = {
     setField(inner, 'task', id, 'title', `${text}1`)
     setField(inner, 'task', id, 'title', `${text}2`)
   })),
+  depend: (context, { which, other }) => withSome(context, 'task', which, (id) => withSome(context, 'task', other, (after) => (other % 5 === 0 ? removeDependency(context, id, after) : setDependency(context, id, after, other % 3)))),
+  setDates: (context, { which, other }) => withSome(context, 'task', which, (id) => setDates(context, [{ kind: 'task', id, start: '2026' as PlanDate, due: other % 2 === 0 ? null : ('2026-03' as PlanDate) }])),
   undo: (context, _command, { done }) => { invert(context, done.at(-1)?.changes ?? []) },
 } as const satisfies Record<string, Perform>
 

@@ -6,7 +6,7 @@ import type { Messages } from '../../messages/addTexts.ts'
 import { addTableTexts } from '../../messages/tableTexts.ts'
 import { tableWords } from '../../words/tableWords.ts'
 import { commitmentsDocument, type DocumentTeller } from './commitmentsDocument.ts'
-import type { FilterMatch } from './filter.ts'
+import type { FilterMatch } from '../../../shared/queries/commitmentFilter.ts'
 import type { ExportFormat } from './useExport.ts'
 
 export interface ExportedFile {

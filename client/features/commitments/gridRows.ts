@@ -1,7 +1,7 @@
 import type { Id } from '../../../shared/ids.ts'
 import { outlineRows, type OutlineGroup, type OutlineRow } from '../../../shared/queries/outline.ts'
 import type { TaskTree } from '../../../shared/queries/taskTree.ts'
-import type { FilterMatch } from '../../records/filter.ts'
+import type { FilterMatch } from '../../../shared/queries/commitmentFilter.ts'
 
 /** The line in which new tasks are typed; it stands after the row it was asked for. */
 export interface NewTaskRow {

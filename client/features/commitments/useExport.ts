@@ -4,7 +4,7 @@ import { usePlanStore } from '../../stores/plan.ts'
 import type { MenuItem } from '../../ui/menuItems.ts'
 import { notify } from '../../ui/notices.ts'
 import { saveFile } from '../../ui/saveFile.ts'
-import type { FilterMatch } from './filter.ts'
+import type { FilterMatch } from '../../../shared/queries/commitmentFilter.ts'
 
 export const exportFormats = ['xlsx', 'csv', 'docx'] as const
 export type ExportFormat = (typeof exportFormats)[number]

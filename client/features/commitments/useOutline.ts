@@ -2,9 +2,9 @@ import { computed, shallowRef, type ComputedRef, type Ref } from 'vue'
 import { outlineGroups } from '../../../shared/queries/outline.ts'
 import { usePlanIndex } from '../../records/usePlanIndex.ts'
 import { usePlanStore } from '../../stores/plan.ts'
-import { isFiltering, isSameMatch, matchFilter, type CommitmentFilter, type FilterMatch } from '../../records/filter.ts'
+import { isFiltering, isSameMatch, matchFilter, type CommitmentFilter, type FilterMatch } from '../../../shared/queries/commitmentFilter.ts'
 import { gridRows, type GridRowsInput } from './gridRows.ts'
-import { rowPlaces } from './rowPlaces.ts'
+import { rowPlaces } from '../../records/rowPlaces.ts'
 
 /** The outline's rows as they stand: from the plan, the filter, and what is closed. */
 export function useOutline(filter: ComputedRef<CommitmentFilter>, collapsed: Readonly<Ref<ReadonlySet<string>>>) {

@@ -4,7 +4,7 @@ import { groupByCommitment, type ComparisonGroup } from '../../../shared/queries
 import type { PlanRecords } from '../../../shared/schema/decode.ts'
 import type { HttpProblem } from '../../api/http.ts'
 import { usePlanStore } from '../../stores/plan.ts'
-import { openVersionContents } from './versionContents.ts'
+import { openVersionContents } from '../../records/versionContents.ts'
 
 /** Comparing a large plan takes a tenth of a second; while others write, what they do shows this often. */
 const FOLLOW_MS = 1_000

@@ -11,6 +11,8 @@ export const shell = {
   importTable: 'Import a table',
   commitments: 'Commitments',
   sources: 'Sources',
+  timeline: 'Timeline',
+  calendar: 'Calendar',
   matrix: 'Matrix',
   requests: 'Requests',
   activity: 'Activity',

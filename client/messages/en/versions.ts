@@ -89,7 +89,7 @@ export const versions = {
     meeting: 'Meeting', settled: 'Settled decisions', follows: 'Meeting before', origin: 'Made from', request: 'Request', reachedOn: 'Dates of stages',
   },
   link: {
-    commitmentClause: 'Clauses', taskCommitment: 'Commitments', taskDependency: 'Waits for', instrumentRelation: 'Relations', evidenceSupport: 'Supports',
+    commitmentClause: 'Clauses', taskCommitment: 'Commitments', taskDependency: 'Starts after', instrumentRelation: 'Relations', evidenceSupport: 'Supports',
   },
 }
 

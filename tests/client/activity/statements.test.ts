@@ -27,6 +27,9 @@ test.each<[string, Partial<SubjectChange>, string[]]>([
   ['a decision', { subject: { kind: 'collisionDecision', id: task }, created: { choice: 'keep', reason: 'As agreed' } }, ['decided']],
   ['a decision that was undone', { subject: { kind: 'collisionDecision', id: task }, fields: [field('archivedAt', null, '2026-01-01T00:00:00.000Z')] }, ['reopened archivedAt']],
   ['a decision that was done again', { subject: { kind: 'collisionDecision', id: task }, fields: [field('archivedAt', '2026-01-01T00:00:00.000Z', null)] }, ['decidedAgain archivedAt']],
+  ['what a task starts after', { links: [{ kind: 'taskDependency', to: commitment, before: null, after: 0 }] }, ['startsAfter']],
+  ['a lag between two tasks', { links: [{ kind: 'taskDependency', to: commitment, before: 0, after: 3 }] }, ['startsAfterLag']],
+  ['a task that waits no more', { links: [{ kind: 'taskDependency', to: commitment, before: 3, after: null }] }, ['startsFree']],
   ['what nobody reads', { fields: [field('sha256', null, 'x'), field('due', null, '2026')] }, ['setFirst due']],
 ])('%s is said as what it is', (_what, change, said) => {
   expect(statementsOf(group(change)).map((statement) => [statement.said, statement.field?.name].filter(Boolean).join(' '))).toEqual(said)

@@ -30,6 +30,12 @@ import { addTemplateTexts } from '../../../client/messages/templateTexts.ts'
 import { unsent } from '../../../client/messages/en/unsent.ts'
 import { addImportTexts } from '../../../client/messages/importTexts.ts'
 import { versions } from '../../../client/messages/en/versions.ts'
+import { addCalendarTexts } from '../../../client/messages/calendarTexts.ts'
+import { addSchedulingTexts } from '../../../client/messages/schedulingTexts.ts'
+import { addTimelineTexts } from '../../../client/messages/timelineTexts.ts'
+import { calendar } from '../../../client/messages/en/calendar.ts'
+import { scheduling } from '../../../client/messages/en/scheduling.ts'
+import { timeline } from '../../../client/messages/en/timeline.ts'
 import { addVersionTexts } from '../../../client/messages/versionTexts.ts'
 
 const messages = createMessages().global
@@ -49,10 +55,13 @@ addTemplateTexts(messages)
 addSignInTexts(messages)
 addUnsentTexts(messages)
 addVersionTexts(messages)
+addCalendarTexts(messages)
+addSchedulingTexts(messages)
+addTimelineTexts(messages)
 
 it('every English message can be said', () => {
   // A stray brace shows only when the message is shown.
-  expect(leaves({ ...en, activity, archive, away, commands, detail, home, import: importing, matrix, removal, requests, share, signIn, templates, unsent, versions }, '').filter(([key, text]) => text === '' || t(key, { n: 2 }, 2) === key || /[{}]/.test(t(key, { n: 2 }, 2)))).toEqual([])
+  expect(leaves({ ...en, activity, archive, away, commands, detail, home, import: importing, matrix, removal, requests, share, signIn, templates, unsent, versions, calendar, scheduling, timeline }, '').filter(([key, text]) => text === '' || t(key, { n: 2 }, 2) === key || /[{}]/.test(t(key, { n: 2 }, 2)))).toEqual([])
 })
 
 it('a message says its values, and literals as they stand', () => {

@@ -1,9 +1,9 @@
-import type { PlanRecords } from '../../shared/schema/decode.ts'
-import type { Commitment, Task } from '../../shared/schema/records.ts'
-import { assessmentStatuses, type AssessmentStatus } from '../../shared/schema/words.ts'
-import { valuesOf, type Dimension } from '../../shared/queries/dimensions.ts'
-import { shownLifecycles, type ShownLifecycle, type StatusIndex } from '../../shared/queries/status.ts'
-import type { TaskTree } from '../../shared/queries/taskTree.ts'
+import type { PlanRecords } from '../schema/decode.ts'
+import type { Commitment, Task } from '../schema/records.ts'
+import { assessmentStatuses, type AssessmentStatus } from '../schema/words.ts'
+import { valuesOf, type Dimension } from './dimensions.ts'
+import { shownLifecycles, type ShownLifecycle, type StatusIndex } from './status.ts'
+import type { TaskTree } from './taskTree.ts'
 
 /** Which commitments a page shows. Within one facet any value suffices (`NOT_NAMED` is "names none"); all facets must hold. */
 export interface CommitmentFilter {

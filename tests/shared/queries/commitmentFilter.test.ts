@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { filterOfQuery, isFiltering, matchFilter, noFilter, queryOfFilter, type CommitmentFilter } from '../../../client/records/filter.ts'
+import { filterOfQuery, isFiltering, matchFilter, noFilter, queryOfFilter, type CommitmentFilter } from '../../../shared/queries/commitmentFilter.ts'
 import { NOT_NAMED } from '../../../shared/queries/dimensions.ts'
 import { shownRefs } from '../../../shared/queries/refs.ts'
 import { statusIndex } from '../../../shared/queries/status.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { rowPlaces } from '../../../../client/features/commitments/rowPlaces.ts'
+import { rowPlaces } from '../../../client/records/rowPlaces.ts'
 
 const places = (...levels: number[]): string[] => rowPlaces(levels.map((level) => ({ level }))).map(({ position, size }) => `${position}/${size}`)
 

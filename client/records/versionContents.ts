@@ -1,9 +1,9 @@
-import { ok, type Result } from '../../../shared/result.ts'
-import type { PlanRecords } from '../../../shared/schema/decode.ts'
-import type { HttpProblem } from '../../api/http.ts'
-import { versionsHttp } from '../../api/versions.ts'
-import { browserSurroundings } from '../../sync/browserSurroundings.ts'
-import { loadVersion } from '../../sync/loadVersion.ts'
+import { ok, type Result } from '../../shared/result.ts'
+import type { PlanRecords } from '../../shared/schema/decode.ts'
+import type { HttpProblem } from '../api/http.ts'
+import { versionsHttp } from '../api/versions.ts'
+import { browserSurroundings } from '../sync/browserSurroundings.ts'
+import { loadVersion } from '../sync/loadVersion.ts'
 
 /** People go back and forth between a few; a large one weighs as much as the plan itself. */
 const HELD_MAX = 3

@@ -1,6 +1,6 @@
 import { useLocalStorage } from '@vueuse/core'
 import { computed } from 'vue'
-import { usePlanStore } from '../../stores/plan.ts'
+import { usePlanStore } from '../stores/plan.ts'
 
 /** Which rows are closed: a matter of this device, never of the plan. */
 export function useCollapsed() {
