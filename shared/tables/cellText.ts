@@ -8,14 +8,14 @@ export const SHORTENED = ' […]'
  * characters. What was written this way compares equal with what is read back.
  */
 export function cellText(text: string): string {
-  const carried = text.replace(/\r\n?|\u2028|\u2029/g, '\n').replace(UNCARRIED, '').replace(LONE_SURROGATE, '')
+  const carried = text.replace(/\r\n?|\u2028|\u2029/g, '\n').replace(UNCARRIED, '')
   if (carried.length <= CELL_LENGTH_MAX) return carried
   return carried.slice(0, CELL_LENGTH_MAX).replace(/[\ud800-\udbff]$/, '') + SHORTENED
 }
 
+// Half characters and those that are none, which every file format leaves out in its own way.
 // eslint-disable-next-line no-control-regex
-const UNCARRIED = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufeff\ufffd-\uffff]/g
-const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+const UNCARRIED = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufeff\ufffd]|\p{Noncharacter_Code_Point}|\p{Surrogate}/gu
 
 /** What programs for tables take for a formula, also in the wide letters of East Asia. */
 const FORMULA = /^'*[\s]*[=+\-@\t\n＝＋－＠]/u
