@@ -44,6 +44,11 @@ test('two people change one due date offline: both are told, one decides, the ot
   await expectNoViolations(ours, 'a due date of both')
   await goToReview(theirs)
   await expect(row(theirs)).toContainText('1 Mar 2027')
+  // So is another device of theirs, which was in neither place.
+  const another = await (await team.device(team.colleague)).newPage()
+  await another.goto(new URL(theirs.url()).pathname.replace(/\/away$/, ''))
+  await expect(heading(another)).toBeVisible()
+  await another.close()
 
   await row(ours).getByRole('button', { name: 'Add a reason' }).click()
   await ours.getByRole('textbox', { name: 'Reason (optional)' }).fill('The embassy confirmed it')

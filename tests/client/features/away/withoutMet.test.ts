@@ -12,6 +12,13 @@ test('what met something is not told once more among the changes of others', () 
   expect(withoutMet(entries, [told({ on: 'link', kind: 'taskCommitment', key: 't1|c1' }), told({ on: 'meta', key: 'note' })])).toEqual([entries[0], entries[1]])
 })
 
+test('a move that met another one is not told, whatever else it wrote', () => {
+  const [task, commitment] = ['t'.repeat(16), 'c'.repeat(16)]
+  const moved = [entry({ seq: 3, recordId: task, key: 'parent' }), entry({ seq: 3, recordId: task, key: 'order' }), entry({ seq: 3, what: 'link', kind: 'taskCommitment', recordId: null, key: `${task}|${commitment}` })]
+  const title = entry({ seq: 3, recordId: task, key: 'title' })
+  expect(withoutMet([...moved, title], [told({ on: 'record', kind: 'task', id: task, key: 'parent' })])).toEqual([title])
+})
+
 test('what the same person, or somebody else, wrote there at another time is a change like any other', () => {
   const entries = [entry({ seq: 5 }), entry({ seq: 3, by: 'cem' }), entry({ seq: 3, recordId: 't2' }), entry({ seq: 3, what: 'created', key: null })]
   expect(withoutMet(entries, [told(due)])).toEqual(entries)
