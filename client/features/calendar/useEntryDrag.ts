@@ -23,11 +23,12 @@ export function useEntryDrag(drop: (item: CalendarItem, from: Day, to: Day) => v
   let hasDragged = false
 
   function grab(item: CalendarItem, from: Day, event: PointerEvent): void {
-    hasDragged = false
     if (!plan.canWrite || event.button !== 0 || event.pointerType === 'touch') return
     drag.value = { item, from, pointerId: event.pointerId, startX: event.clientX, startY: event.clientY, over: null }
   }
 
+  // What is clicked next, or opened by key, was not dragged.
+  useEventListener(window, ['pointerdown', 'keydown'], () => { hasDragged = false }, { capture: true })
   useEventListener(window, 'pointermove', (event) => {
     const current = drag.value
     if (current?.pointerId !== event.pointerId) return

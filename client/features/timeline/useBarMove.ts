@@ -40,7 +40,6 @@ export function useBarMove({ dayPx, keep, tell }: BarMoveHost) {
   }
 
   function grab(event: PointerEvent, target: ActionTarget, part: MovedPart): void {
-    hasDragged = false
     if (!plan.canWrite || target.kind === 'instrument' || event.button !== 0 || event.pointerType === 'touch' || !(event.currentTarget instanceof HTMLElement)) return
     const sign = getComputedStyle(event.currentTarget).direction === 'rtl' ? -1 : 1
     move.value = { target, part, days: 0, pointer: { id: event.pointerId, startX: event.clientX, sign } }
@@ -89,13 +88,18 @@ export function useBarMove({ dayPx, keep, tell }: BarMoveHost) {
     return true
   }
 
+  // What is clicked next, or opened by key, was not dragged.
+  useEventListener(window, ['pointerdown', 'keydown'], () => { hasDragged = false }, { capture: true })
   useEventListener(window, 'pointermove', drag)
   useEventListener(window, 'pointerup', (event) => {
     if (move.value?.pointer?.id === event.pointerId) end()
   })
   useEventListener(window, 'pointercancel', cancel)
   useEventListener(window, 'keyup', (event) => {
-    if (event.key === 'Alt' && move.value?.pointer === null) end()
+    if (event.key !== 'Alt' || move.value === null || move.value.pointer !== null) return
+    // Some browsers would go to their menu.
+    event.preventDefault()
+    end()
   })
   // Alt+Tab takes the key along.
   useEventListener(window, 'blur', () => {

@@ -14,17 +14,19 @@ export interface SightInput {
   readonly titlePx: ComputedRef<number>
   readonly viewPx: ComputedRef<number>
   readonly today: ComputedRef<Day>
+  /** On paper all is in sight. */
+  readonly isWhole: () => boolean
 }
 
 /** Which part of the axis is in sight. A change of zoom keeps the day that was looked at. */
-export function useSight({ scroller, axis, titlePx, viewPx, today }: SightInput) {
+export function useSight({ scroller, axis, titlePx, viewPx, today, isWhole }: SightInput) {
   const step = shallowRef(0)
   /** The first day in sight, and the first one after; told anew only when they are others. */
   const seen = shallowRef<{ readonly from: Day; readonly end: Day }>({ from: today.value, end: today.value })
   let anchor: Day = today.value
 
-  const from = computed(() => later(axis.value.first, dayAt(axis.value, (step.value - 1) * STEP_PX)))
-  const end = computed(() => addDays(dayAt(axis.value, Math.min(widthOf(axis.value), (step.value + 2) * STEP_PX + viewPx.value)), 1))
+  const from = computed(() => (isWhole() ? axis.value.first : later(axis.value.first, dayAt(axis.value, (step.value - 1) * STEP_PX))))
+  const end = computed(() => (isWhole() ? addDays(axis.value.first, axis.value.days) : addDays(dayAt(axis.value, Math.min(widthOf(axis.value), (step.value + 2) * STEP_PX + viewPx.value)), 1)))
 
   function look(): void {
     const px = Math.abs(scroller.value?.scrollLeft ?? 0)

@@ -17,8 +17,7 @@ export const calendar = {
   overdue: 'overdue',
   itemMenu: 'Actions for “{title}”',
   imprecise: { title: 'Not on a day', hint: 'These dates are not precise to the day, so they stand on none.' },
-  moved: '“{title}”: {day}.',
   agenda: { none: 'Nothing falls on a day here.' },
-  empty: { title: 'Nothing has a date here', text: 'Due dates and meetings of the plan stand on their days. Give a task a due date on its page of commitments.', toCommitments: 'Go to Commitments' },
+  empty: { title: 'Nothing has a date yet', text: 'Due dates and meetings stand here on their days, as soon as the plan has commitments and tasks.', toCommitments: 'Go to Commitments' },
   keys: { group: 'Calendar', day: 'Next day, previous day', page: 'Next, previous month or week', enter: 'To the entries of the day', leave: 'Back to the day', move: 'Move the entry by a day (↓↑: a week)', menu: 'Actions of the entry', today: 'Go to today' },
 }
