@@ -3,6 +3,7 @@ import { browserPath } from './tests/e2e/support/browser.ts'
 
 export default defineConfig({
   testDir: 'tests/e2e',
+  globalSetup: './tests/e2e/support/prepareData.ts',
   // Two cores, and tests wait more than they compute; each file has its own server.
   workers: 2,
   timeout: 90_000,

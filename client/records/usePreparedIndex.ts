@@ -10,12 +10,13 @@ import { usePlanIndex } from './usePlanIndex.ts'
  */
 export function usePreparedIndex(pause = browserSurroundings().pause): ComputedRef<boolean> {
   const plan = usePlanStore()
-  const { tree, refs, status } = usePlanIndex()
+  const { tree, refs, status, today } = usePlanIndex()
   const prepared = shallowRef<string | null>(null)
 
   watch(() => (plan.state === 'open' ? plan.planId : null), async (planId) => {
     if (planId === null) return
-    for (const part of [tree, refs, status]) {
+    // Today, too: the browser's first look into its table of time zones takes as long as a row.
+    for (const part of [tree, refs, status, today]) {
       void part.value
       await pause()
     }

@@ -17,10 +17,16 @@ export const useAccountStore = defineStore('account', () => {
 
   const isServerReachable = ref(true)
 
-  /** Opens as the last user at once and then asks the server, which may take long on a bad connection. */
-  async function load(): Promise<void> {
+  /** Opens as the last user of this device, and says whether there was one. */
+  function recall(): boolean {
     const last = readStored('lastSession', isSession)
     if (last && !user.value) use(last)
+    return last !== null
+  }
+
+  /** Opens as the last user at once and then asks the server, which may take long on a bad connection. */
+  async function load(): Promise<void> {
+    const hasLast = recall()
     const answer = await http.session()
     if (answer.ok) {
       use(answer.value)
@@ -28,7 +34,7 @@ export const useAccountStore = defineStore('account', () => {
       writeChoice('lastSession', JSON.stringify(answer.value))
       return
     }
-    state.value = answer.problem.kind === 'signed-out' || !last ? 'signed-out' : 'offline-as-last-user'
+    state.value = answer.problem.kind === 'signed-out' || !hasLast ? 'signed-out' : 'offline-as-last-user'
     isServerReachable.value = answer.problem.kind !== 'unreachable'
   }
 
@@ -51,7 +57,7 @@ export const useAccountStore = defineStore('account', () => {
     workspaceName.value = session.workspace.name
   }
 
-  return { state, user, workspaceName, isServerReachable, load, signOut, forget }
+  return { state, user, workspaceName, isServerReachable, recall, load, signOut, forget }
 })
 
 function isSession(value: unknown): value is Session {

@@ -6,7 +6,7 @@ let server: RunningServer
 
 test.use({ serviceWorkers: 'allow' })
 
-test.beforeAll(async () => { server = await startServer() })
+test.beforeAll(async () => { server = await startServer({ from: 'nothing' }) })
 test.afterAll(() => server.close())
 
 const plans = ['UNOCT – OSCE', 'UNOCT – UNODC', 'UNOCT – IPA CIS', 'UNOCT – ISRS']

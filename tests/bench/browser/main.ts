@@ -11,7 +11,7 @@ import { withBrowserPart } from '../report/benchmarksFile.ts'
 import { browserPart, browserTable } from '../report/browserPart.ts'
 import { BrowserResults } from './figures.ts'
 import { fillPlan, type LargePlanSize } from './largePlan.ts'
-import { forgetLongTasks, heapBytes, pageTimes, untilSaved, untilText, watchPages } from './watchPage.ts'
+import { forgetLongTasks, heapBytes, pageTimes, untilWhole, untilText, watchPages } from './watchPage.ts'
 
 const size: LargePlanSize = { tasks: Number(argument('tasks') ?? 10_000), edits: Number(argument('edits') ?? 3) }
 const rounds = Number(argument('rounds') ?? 5)
@@ -62,7 +62,7 @@ async function openTwice(browser: Browser, server: RunningServer, session: Sessi
 async function open(device: BrowserContext, planId: PlanId, name: 'empty' | 'copy', figures: BrowserResults): Promise<Page> {
   const page = await device.newPage()
   await page.goto(`/plans/${planId}`, { waitUntil: 'commit' })
-  await untilSaved(page)
+  await untilWhole(page)
   const times = await pageTimes(page)
   figures.add(`${name}FirstRows`, times.firstRowsMs ?? NaN)
   figures.add(`${name}Editable`, times.editableMs ?? NaN)

@@ -14,7 +14,7 @@ export interface PageTimes {
 
 interface Watched {
   times: { firstRowsMs: number | null; editableMs: number | null; savedMs: number | null; longTasks: number[]; longestFrameMs: number }
-  saved: Promise<void>
+  whole: Promise<void>
   arrivedMs: number
   /** Resolves with the milliseconds from the last frame's arrival until the text stands in the page, and until it was painted. */
   untilText: (text: string) => Promise<{ readonly domMs: number; readonly frames: number }>
@@ -27,8 +27,8 @@ export async function watchPages(context: BrowserContext): Promise<void> {
   await context.addInitScript(() => {
     const times: Watched['times'] = { firstRowsMs: null, editableMs: null, savedMs: null, longTasks: [], longestFrameMs: 0 }
     let told: () => void = () => undefined
-    const saved = new Promise<void>((resolve) => { told = resolve })
-    const watched: Watched = { times, saved, arrivedMs: 0, untilText }
+    const whole = new Promise<void>((resolve) => { told = resolve })
+    const watched: Watched = { times, whole, arrivedMs: 0, untilText }
     Object.assign(globalThis, { watched })
 
     new PerformanceObserver((list) => {
@@ -44,8 +44,9 @@ export async function watchPages(context: BrowserContext): Promise<void> {
       noteWhenPainted('editableMs', '[role="treegrid"][aria-readonly="false"] [role="rowheader"]')
       if (times.savedMs === null && document.querySelector('header [role="status"]')?.textContent.includes('Saved')) {
         times.savedMs = performance.now()
-        told()
       }
+      // Rows of a first visit are drawn after the moment in which all has arrived.
+      if (times.savedMs !== null && times.firstRowsMs !== null && times.editableMs !== null) told()
       requestAnimationFrame(look)
     }
     requestAnimationFrame(look)
@@ -88,9 +89,9 @@ export async function watchPages(context: BrowserContext): Promise<void> {
   })
 }
 
-/** The page says itself when its plan is in step: a question at each frame would take the time that is being measured. */
-export async function untilSaved(page: Page): Promise<void> {
-  await page.evaluate(() => (globalThis as unknown as { watched: Watched }).watched.saved)
+/** The page says itself when its plan is drawn and in step: a question at each frame would take the time that is being measured. */
+export async function untilWhole(page: Page): Promise<void> {
+  await page.evaluate(() => (globalThis as unknown as { watched: Watched }).watched.whole)
 }
 
 export async function pageTimes(page: Page): Promise<PageTimes> {

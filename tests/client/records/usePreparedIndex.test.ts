@@ -8,7 +8,7 @@ vi.mock('../../../client/stores/plan.ts', () => ({ usePlanStore: () => plan }))
 
 let read: string[]
 const part = (name: string) => computed(() => read.push(name))
-vi.mock('../../../client/records/usePlanIndex.ts', () => ({ usePlanIndex: () => ({ tree: part('tree'), refs: part('refs'), status: part('status') }) }))
+vi.mock('../../../client/records/usePlanIndex.ts', () => ({ usePlanIndex: () => ({ tree: part('tree'), refs: part('refs'), status: part('status'), today: part('today') }) }))
 
 let scope: EffectScope
 let isPrepared: ComputedRef<boolean>
@@ -27,7 +27,7 @@ afterEach(() => scope.stop())
 it('an opened plan is drawn when all that pages read of it has been worked out, one thing after the other', async () => {
   Object.assign(plan, { state: 'open', planId: 'a' })
   await nextTick()
-  for (const upTo of [['tree'], ['tree', 'refs'], ['tree', 'refs', 'status']]) {
+  for (const upTo of [['tree'], ['tree', 'refs'], ['tree', 'refs', 'status'], ['tree', 'refs', 'status', 'today']]) {
     expect([read, isPrepared.value]).toEqual([upTo, false])
     await goOn()
   }
@@ -38,18 +38,18 @@ it('a plan that is opened meanwhile is prepared by itself, and the one before do
   Object.assign(plan, { state: 'open', planId: 'a' })
   await nextTick()
   Object.assign(plan, { state: 'opening', planId: 'b' })
-  for (let turn = 0; turn < 3; turn += 1) await goOn()
+  for (let turn = 0; turn < 4; turn += 1) await goOn()
   expect(isPrepared.value).toBe(false)
   plan.state = 'open'
   await nextTick()
-  for (let turn = 0; turn < 3; turn += 1) await goOn()
+  for (let turn = 0; turn < 4; turn += 1) await goOn()
   expect(isPrepared.value).toBe(true)
 })
 
 it('a plan that is closed is not drawn any more', async () => {
   Object.assign(plan, { state: 'open', planId: 'a' })
   await nextTick()
-  for (let turn = 0; turn < 3; turn += 1) await goOn()
+  for (let turn = 0; turn < 4; turn += 1) await goOn()
   Object.assign(plan, { state: 'closed', planId: null })
   expect(isPrepared.value).toBe(false)
 })

@@ -46,5 +46,8 @@ export async function addTask(page: Page, title: string): Promise<void> {
 
 /** Resolves when the service worker holds all of the app and answers for this page. */
 export async function appIsOnDevice(page: Page): Promise<void> {
-  await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true)
+  await page.evaluate(() => new Promise<void>((resolve) => {
+    if (navigator.serviceWorker.controller !== null) return resolve()
+    navigator.serviceWorker.addEventListener('controllerchange', () => resolve(), { once: true })
+  }))
 }

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -20,12 +20,20 @@ export interface RunningServer {
   /** SIGKILL: no goodbye. */
   readonly kill: () => Promise<void>
   readonly start: () => Promise<void>
+  /** Ends the server as Ctrl+C does, and keeps its data. */
+  readonly stop: () => Promise<void>
   /** Ends the server and removes its data. */
   readonly close: () => Promise<void>
 }
 
-export async function startServer(): Promise<RunningServer> {
+/** The data of a server that ran once and made the demonstration; set by `prepareData.ts`. */
+export const preparedData = 'PACTA_E2E_PREPARED'
+
+/** It begins with the demonstration as it was prepared for all files, or by itself with nothing. */
+export async function startServer({ from = 'prepared' }: { readonly from?: 'prepared' | 'nothing' } = {}): Promise<RunningServer> {
   const data = mkdtempSync(join(tmpdir(), 'pacta-e2e-'))
+  const prepared = process.env[preparedData]
+  if (from === 'prepared' && prepared !== undefined) cpSync(prepared, data, { recursive: true })
   const port = await freePort()
   const environment = { ...process.env, HOST: '127.0.0.1', PORT: String(port), PACTA_DATA: data, PACTA_URL: '' }
   const url = `http://127.0.0.1:${port}`
@@ -59,6 +67,7 @@ export async function startServer(): Promise<RunningServer> {
     url, data, start, linkFor,
     signInLink: () => link,
     kill: () => stop('SIGKILL'),
+    stop: () => stop('SIGTERM'),
     close: async () => {
       await stop('SIGTERM')
       rmSync(data, { recursive: true, force: true })

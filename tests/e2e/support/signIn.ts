@@ -23,6 +23,8 @@ export async function openPlan(page: Page, server: RunningServer, title: string,
   await page.goto(`${server.url}/plans/${planId}${place}`)
   // On a phone the words stand twice: to look at, and to hear.
   await expect(chip(page)).toHaveText(/^(Saved)+$/)
+  // In step with the server is not yet drawn: keys of a page work once the page stands.
+  await expect(page.getByRole('heading', { level: 1 }).first()).toBeAttached()
   return planId
 }
 
