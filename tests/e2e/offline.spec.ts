@@ -209,7 +209,7 @@ test('[C5] changes of somebody who may only read by now are kept, counted, and c
   await restore()
   await expect(chip(page)).toHaveText('Read only · 1 change kept on this device')
   const download = page.waitForEvent('download')
-  await page.getByRole('button', { name: 'Export', exact: true }).click()
+  await page.getByRole('button', { name: 'Export changes' }).click()
   expect((await download).suggestedFilename()).toContain('unsent changes')
   expect(await titlesAtServer(planId)).toContain(conceptNote)
 })

@@ -92,7 +92,7 @@ async function arrives(page: Page, planId: PlanId): Promise<void> {
 
 async function exported(page: Page): Promise<string> {
   const download = page.waitForEvent('download')
-  await page.getByRole('button', { name: 'Export', exact: true }).click()
+  await page.getByRole('button', { name: 'Export changes' }).click()
   return readFile(await (await download).path(), 'utf8')
 }
 

@@ -54,7 +54,7 @@ test('[C5] exported changes are brought in on another device, shown first, and u
   await expect(chip(page)).toHaveText('Offline · 2 changes on this device')
   await chip(page).getByRole('button').click()
   const download = page.waitForEvent('download')
-  await page.getByRole('button', { name: 'Export', exact: true }).click()
+  await page.getByRole('button', { name: 'Export changes' }).click()
   const file = readFileSync((await (await download).path()))
   await page.context().close()
 

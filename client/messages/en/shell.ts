@@ -96,7 +96,7 @@ export const shell = {
       'Some of what you changed could not be sent in time, and its place has changed since. What stands now was left as it is, and yours is kept on this device. Export it to compare, and change the plan again where yours should stand.',
     deviceDamaged: 'A part of this plan’s copy on this device cannot be read. You see the rest, and the server sends what is missing.',
     clientTooOld: 'This page is older than the server and cannot send. Your changes are kept on this device.',
-    export: 'Export',
+    export: 'Export changes',
     reload: 'Load the new version',
     fileName: '{plan}, unsent changes.json',
   },

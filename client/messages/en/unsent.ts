@@ -29,7 +29,7 @@ export const unsent = {
   letGoAsk: 'It is removed from this device for good.',
   letGoYes: 'Let go for good',
   retry: 'Try again now',
-  export: 'Export',
+  export: 'Export changes',
   bringIn: 'Bring in a file…',
   fileName: '{plan}, unsent changes.json',
   file: {
