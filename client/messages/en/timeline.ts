@@ -28,7 +28,7 @@ export const timeline = {
   notMoved: 'This has no date that could be moved.',
   legend: { label: 'Legend', toDo: 'to do', inProgress: 'in progress', done: 'done', blocked: 'blocked', soft: 'not precise to the day: no edges', milestone: 'milestone', after: 'starts after', tooEarly: 'starts too early', was: 'in the version' },
   undated: '{n} task has no date | {n} tasks have no date',
-  yearAssumed: 'The text of “{title}” says “{words}”; the year {date} stands for it until somebody confirms it.',
+  yearAssumed: 'The date of “{title}” was read from “{words}”: {date} stands until somebody confirms it.',
   yearMissing: '“{title}” was signed on {date}.',
   setYear: 'Look at the date',
   counted: '{commitments} · {tasks}',
