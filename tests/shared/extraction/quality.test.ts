@@ -42,7 +42,7 @@ describe('quality of the proposals', () => {
   })
 
   it('has enough to measure', () => {
-    expect(CORPUS.length).toBeGreaterThanOrEqual(315)
+    expect(CORPUS.length).toBeGreaterThanOrEqual(350)
     expect(WITHOUT_COMMITMENTS.length).toBeGreaterThanOrEqual(15)
     expect(CORPUS.filter(({ text }) => text.split(/\s+/).length >= 300).length).toBeGreaterThanOrEqual(12)
     expect(CORPUS.some(({ text }) => tickedIn(text).length > 15)).toBe(true)
