@@ -2,6 +2,7 @@ import type { RouteRecordRaw } from 'vue-router'
 
 const ActivityPage = () => import('./features/activity/ActivityPage.vue')
 const ArchivePage = () => import('./features/archive/ArchivePage.vue')
+const BoardPage = () => import('./features/board/BoardPage.vue')
 const CommitmentsPage = () => import('./features/commitments/CommitmentsPage.vue')
 const DetailPanel = () => import('./features/detail/DetailPanel.vue')
 const HomePage = () => import('./features/home/HomePage.vue')
@@ -33,6 +34,11 @@ export const routes: readonly RouteRecordRaw[] = [
         path: 'sources/:sourceId?',
         components: { default: SourcesPage, panel: DetailPanel },
         meta: { name: 'shell.sources', view: 'sources', hasPanel: true },
+      },
+      {
+        path: 'board',
+        components: { default: BoardPage, panel: DetailPanel },
+        meta: { name: 'shell.board', view: 'board', hasPanel: true },
       },
       {
         path: 'matrix',

@@ -16,7 +16,8 @@ test('the matrix counts, shows what is missing, and each cell leads to its commi
   const grid = page.getByRole('grid', { name: 'Theme by Region' })
   const travel = grid.getByRole('row', { name: /API\/PNR/ })
   await expect(travel.getByRole('gridcell').first()).toContainText('9 tasks · 3 done')
-  await expect(grid.getByRole('link', { name: /Waits for a request/ }).first()).toBeVisible()
+  await expect(grid.getByRole('link', { name: /Promised, no task/ }).first()).toBeVisible()
+  await expect(page.getByRole('complementary', { name: 'What nobody has planned' })).toContainText('commitments wait for a State’s request. They are not late, and not counted.')
   await expectNoViolations(page, 'Matrix')
 
   // By keyboard alone: one stop, then arrows; the address follows what is asked for.
@@ -26,6 +27,7 @@ test('the matrix counts, shows what is missing, and each cell leads to its commi
   await page.goBack()
   await openPlan(page, server, plan, '/matrix?rows=party&columns=lifecycle')
   const byParty = page.getByRole('grid', { name: 'Party by Lifecycle' })
+  await expect(byParty.getByRole('link', { name: /OSCE, Not triggered: Waits for a request/ })).toBeVisible()
   await byParty.getByRole('link').first().focus()
   await page.keyboard.press('End')
   await page.keyboard.press('ArrowDown')

@@ -10,6 +10,7 @@ export const shell = {
   importText: 'Import text',
   commitments: 'Commitments',
   sources: 'Sources',
+  board: 'Board',
   matrix: 'Matrix',
   requests: 'Requests',
   activity: 'Activity',

@@ -5,6 +5,7 @@ import { addActivityTexts } from '../../../client/messages/activityTexts.ts'
 import { createMessages } from '../../../client/messages/i18n.ts'
 import { en } from '../../../client/messages/en.ts'
 import { addArchiveTexts } from '../../../client/messages/archiveTexts.ts'
+import { addBoardTexts } from '../../../client/messages/boardTexts.ts'
 import { addCommandTexts } from '../../../client/records/commandWords.ts'
 import { addDetailTexts } from '../../../client/messages/detailTexts.ts'
 import { addHomeTexts } from '../../../client/messages/homeTexts.ts'
@@ -15,6 +16,7 @@ import { addRequestTexts } from '../../../client/messages/requestTexts.ts'
 import { addSignInTexts } from '../../../client/messages/signInTexts.ts'
 import { addUnsentTexts } from '../../../client/messages/unsentTexts.ts'
 import { archive } from '../../../client/messages/en/archive.ts'
+import { board } from '../../../client/messages/en/board.ts'
 import { commands } from '../../../client/messages/en/commands.ts'
 import { detail } from '../../../client/messages/en/detail.ts'
 import { home } from '../../../client/messages/en/home.ts'
@@ -34,6 +36,7 @@ addActivityTexts(messages)
 addDetailTexts(messages)
 addHomeTexts(messages)
 addImportTexts(messages)
+addBoardTexts(messages)
 addCommandTexts(messages)
 addArchiveTexts(messages)
 addMatrixTexts(messages)
@@ -46,7 +49,7 @@ addVersionTexts(messages)
 
 it('every English message can be said', () => {
   // A stray brace shows only when the message is shown.
-  expect(leaves({ ...en, activity, archive, commands, detail, home, import: importing, matrix, removal, requests, share, signIn, unsent, versions }, '').filter(([key, text]) => text === '' || t(key, { n: 2 }, 2) === key || /[{}]/.test(t(key, { n: 2 }, 2)))).toEqual([])
+  expect(leaves({ ...en, activity, archive, board, commands, detail, home, import: importing, matrix, removal, requests, share, signIn, unsent, versions }, '').filter(([key, text]) => text === '' || t(key, { n: 2 }, 2) === key || /[{}]/.test(t(key, { n: 2 }, 2)))).toEqual([])
 })
 
 it('a message says its values, and literals as they stand', () => {
