@@ -3,6 +3,7 @@ import type { RouteRecordRaw } from 'vue-router'
 const ActivityPage = () => import('./features/activity/ActivityPage.vue')
 const ArchivePage = () => import('./features/archive/ArchivePage.vue')
 const AwayPage = () => import('./features/away/AwayPage.vue')
+const BoardPage = () => import('./features/board/BoardPage.vue')
 const CommitmentsPage = () => import('./features/commitments/CommitmentsPage.vue')
 const DetailPanel = () => import('./features/detail/DetailPanel.vue')
 const HomePage = () => import('./features/home/HomePage.vue')
@@ -40,6 +41,11 @@ export const routes: readonly RouteRecordRaw[] = [
       },
       { path: 'timeline', components: { default: TimelinePage, panel: DetailPanel }, meta: { name: 'shell.timeline', view: 'timeline', hasPanel: true } },
       { path: 'calendar', components: { default: CalendarPage, panel: DetailPanel }, meta: { name: 'shell.calendar', view: 'calendar', hasPanel: true } },
+      {
+        path: 'board',
+        components: { default: BoardPage, panel: DetailPanel },
+        meta: { name: 'shell.board', view: 'board', hasPanel: true },
+      },
       {
         path: 'matrix',
         components: { default: MatrixPage, panel: DetailPanel },

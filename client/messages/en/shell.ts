@@ -11,6 +11,7 @@ export const shell = {
   importTable: 'Import a table',
   commitments: 'Commitments',
   sources: 'Sources',
+  board: 'Board',
   timeline: 'Timeline',
   calendar: 'Calendar',
   matrix: 'Matrix',

@@ -6,6 +6,7 @@ import { createMessages } from '../../../client/messages/i18n.ts'
 import { en } from '../../../client/messages/en.ts'
 import { addAwayTexts } from '../../../client/messages/awayTexts.ts'
 import { addArchiveTexts } from '../../../client/messages/archiveTexts.ts'
+import { addBoardTexts } from '../../../client/messages/boardTexts.ts'
 import { addCommandTexts } from '../../../client/records/commandWords.ts'
 import { addDetailTexts } from '../../../client/messages/detailTexts.ts'
 import { addHomeTexts } from '../../../client/messages/homeTexts.ts'
@@ -17,6 +18,7 @@ import { addSignInTexts } from '../../../client/messages/signInTexts.ts'
 import { addUnsentTexts } from '../../../client/messages/unsentTexts.ts'
 import { away } from '../../../client/messages/en/away.ts'
 import { archive } from '../../../client/messages/en/archive.ts'
+import { board } from '../../../client/messages/en/board.ts'
 import { commands } from '../../../client/messages/en/commands.ts'
 import { detail } from '../../../client/messages/en/detail.ts'
 import { home } from '../../../client/messages/en/home.ts'
@@ -44,6 +46,7 @@ addActivityTexts(messages)
 addDetailTexts(messages)
 addHomeTexts(messages)
 addImportTexts(messages)
+addBoardTexts(messages)
 addCommandTexts(messages)
 addArchiveTexts(messages)
 addAwayTexts(messages)
@@ -61,7 +64,7 @@ addTimelineTexts(messages)
 
 it('every English message can be said', () => {
   // A stray brace shows only when the message is shown.
-  expect(leaves({ ...en, activity, archive, away, commands, detail, home, import: importing, matrix, removal, requests, share, signIn, templates, unsent, versions, calendar, scheduling, timeline }, '').filter(([key, text]) => text === '' || t(key, { n: 2 }, 2) === key || /[{}]/.test(t(key, { n: 2 }, 2)))).toEqual([])
+  expect(leaves({ ...en, activity, archive, away, board, commands, detail, home, import: importing, matrix, removal, requests, share, signIn, templates, unsent, versions, calendar, scheduling, timeline }, '').filter(([key, text]) => text === '' || t(key, { n: 2 }, 2) === key || /[{}]/.test(t(key, { n: 2 }, 2)))).toEqual([])
 })
 
 it('a message says its values, and literals as they stand', () => {
