@@ -65,7 +65,7 @@ test('commitments by assessment: moving one asks for the reason', async ({ page 
   const title = (await card.textContent()) ?? ''
   await card.focus()
   await page.keyboard.press('1')
-  const dialog = page.getByRole('dialog', { name: /^Assess BAP-/ })
+  const dialog = page.getByRole('dialog', { name: /^Assess / })
   await expect(dialog.getByRole('radio', { name: 'On track' })).toBeChecked()
   await dialog.getByRole('textbox', { name: 'Reason' }).fill('The review is done.')
   await dialog.getByRole('button', { name: 'Set the assessment' }).click()

@@ -89,7 +89,7 @@ export function useBarMove({ dayPx, keep, tell }: BarMoveHost) {
   }
 
   // What is clicked next, or opened by key, was not dragged.
-  useEventListener(window, ['pointerdown', 'keydown'], () => { hasDragged = false }, { capture: true })
+  useEventListener(window, ['pointerdown', 'keydown'], (event) => { if (!(event instanceof KeyboardEvent && event.key === 'Escape')) hasDragged = false }, { capture: true })
   useEventListener(window, 'pointermove', drag)
   useEventListener(window, 'pointerup', (event) => {
     if (move.value?.pointer?.id === event.pointerId) end()
