@@ -28,7 +28,7 @@ export function useEntryDrag(drop: (item: CalendarItem, from: Day, to: Day) => v
   }
 
   // What is clicked next, or opened by key, was not dragged.
-  useEventListener(window, ['pointerdown', 'keydown'], () => { hasDragged = false }, { capture: true })
+  useEventListener(window, ['pointerdown', 'keydown'], (event) => { if (!(event instanceof KeyboardEvent && event.key === 'Escape')) hasDragged = false }, { capture: true })
   useEventListener(window, 'pointermove', (event) => {
     const current = drag.value
     if (current?.pointerId !== event.pointerId) return

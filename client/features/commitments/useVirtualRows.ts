@@ -1,7 +1,7 @@
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/vue-virtual'
 import { computed, nextTick, watch, type ComputedRef, type Ref } from 'vue'
 import { NEW_TASK_KEY } from './gridRows.ts'
-import { rowSlots, type RowSlots, type SlottedRow } from './rowSlots.ts'
+import { rowSlots, type RowSlots, type SlottedRow } from '../../records/rowSlots.ts'
 import { useGrowingCount } from './useGrowingCount.ts'
 
 const OVERSCAN_ROWS = 12

@@ -9,6 +9,8 @@ export interface LineEnds {
 /** How far a line goes on before it turns, and where it turns beside a bar that begins too early. */
 const STUB_PX = 7
 
+/** So far back a line still goes straight down: from a diamond to the next day, say. */
+const AT_ONCE_PX = 12
 /** Half of a bar: where a line leaves it downwards. */
 const BAR_HALF_PX = 8
 
@@ -21,7 +23,7 @@ export function linePath({ fromX, fromY, toX, toY }: LineEnds, rowPx: number): s
   const outX = round(fromX + STUB_PX)
   const inX = round(toX - STUB_PX)
   if (outX <= inX) return `M${round(fromX)} ${fromY}H${inX}V${toY}H${round(toX)}`
-  if (toX >= fromX - STUB_PX) {
+  if (toX >= fromX - AT_ONCE_PX) {
     const edgeY = fromY + (toY < fromY ? -BAR_HALF_PX : BAR_HALF_PX)
     return `M${round(Math.min(fromX, toX) - STUB_PX)} ${edgeY}V${toY}H${round(toX)}`
   }

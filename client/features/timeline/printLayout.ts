@@ -4,7 +4,7 @@ import type { Axis } from './axis.ts'
 /** A4 on its side without margins of 10 mm, in CSS px. */
 const PAGE_PX = { inline: 1_046, block: 700 }
 /** Smaller, nobody can read it: what is more is left out. */
-export const PRINTED_ROWS_MAX = 70
+export const PRINTED_ROWS_MAX = 60
 /** The heading, the legend. */
 const AROUND_PX = 72
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { rowSlots, type RowSlots, type SlottedRow } from '../../../../client/features/commitments/rowSlots.ts'
+import { rowSlots, type RowSlots, type SlottedRow } from '../../../client/records/rowSlots.ts'
 
 const none: RowSlots = new Map()
 const task = (key: string, isFixed = false): SlottedRow => ({ key, kind: 'task', isFixed })
