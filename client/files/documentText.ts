@@ -18,6 +18,8 @@ export type DocumentProblem =
   | 'broken'
   | 'too-many-pages'
   | 'old-office'
+  /** Whole, but of a kind that nothing here reads. */
+  | 'foreign'
   /** A table is read on a page of its own. */
   | 'table'
 

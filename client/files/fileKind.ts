@@ -8,6 +8,8 @@ export type FileKind =
   | 'old-office'
   /** Office keeps a file with a password in the container of old. */
   | 'encrypted-office'
+  /** Whole, but of a kind that nothing here reads: OpenDocument, rich text, packed files. */
+  | 'foreign'
   | 'unknown'
 
 const PDF_MARK_WITHIN_BYTES = 1024
@@ -19,12 +21,14 @@ export function fileKind(name: string, bytes: Uint8Array): FileKind {
   const ending = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? ''
   if (startsWith(bytes, OLD_OFFICE_MARK)) return isLocked(bytes) ? 'encrypted-office' : 'old-office'
   if (startsWith(bytes, ZIP_MARK)) return zipKind(bytes, ending)
-  if (ascii(bytes.subarray(0, PDF_MARK_WITHIN_BYTES)).includes('%PDF-')) return 'pdf'
+  const head = ascii(bytes.subarray(0, PDF_MARK_WITHIN_BYTES))
+  if (head.includes('%PDF-')) return 'pdf'
+  if (head.startsWith('{\\rtf')) return 'foreign'
   if (ending === 'pdf' || ending === 'docx' || ending === 'xlsx') return 'unknown'
   if (ending === 'csv' || ending === 'tsv') return 'csv'
   if (['html', 'htm', 'xhtml'].includes(ending)) return 'html'
   const isNamedText = ['txt', 'md', 'markdown', 'text'].includes(ending)
-  return !isNamedText && HTML_START.test(ascii(bytes.subarray(0, PDF_MARK_WITHIN_BYTES))) ? 'html' : 'text'
+  return !isNamedText && HTML_START.test(head) ? 'html' : 'text'
 }
 
 /** A broken zip is taken for what its name says, so that the message can be about that. */
@@ -32,7 +36,8 @@ function zipKind(bytes: Uint8Array, ending: string): FileKind {
   const entries = zipEntries(bytes)
   if (entries?.some(({ name }) => name.startsWith('word/'))) return 'docx'
   if (entries?.some(({ name }) => name.startsWith('xl/'))) return 'xlsx'
-  return ending === 'docx' || ending === 'xlsx' ? ending : 'unknown'
+  if (ending === 'docx' || ending === 'xlsx') return ending
+  return entries ? 'foreign' : 'unknown'
 }
 
 function isLocked(bytes: Uint8Array): boolean {

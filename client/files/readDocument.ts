@@ -34,6 +34,7 @@ async function readKind(file: File, bytes: Uint8Array<ArrayBuffer>, reading: Rea
     case 'csv': return refused('table')
     case 'old-office': return refused('old-office')
     case 'encrypted-office': return refused('encrypted')
+    case 'foreign': return refused('foreign')
     case 'unknown': return refused('broken')
     case 'text': {
       const text = await readPlainText(new Blob([bytes]))

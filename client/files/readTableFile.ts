@@ -33,6 +33,7 @@ export async function readTableFile(file: File): Promise<Result<readonly Sheet[]
     }
     case 'encrypted-office': return refused('encrypted')
     case 'old-office': return refused('old-office')
+    case 'foreign': return refused('foreign')
     case 'unknown': return refused('broken')
     case 'docx':
     case 'pdf':

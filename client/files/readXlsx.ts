@@ -1,7 +1,7 @@
 import { ok, refused, type Result } from '../../shared/result.ts'
 import { unpacksWithin, zipEntries } from './zipEntries.ts'
 
-export type TableProblem = 'empty' | 'too-large' | 'encrypted' | 'broken' | 'old-office' | 'not-a-table' | 'unreadable' | 'not-utf8' | 'binary' | 'too-many-rows'
+export type TableProblem = 'empty' | 'too-large' | 'encrypted' | 'broken' | 'old-office' | 'foreign' | 'not-a-table' | 'unreadable' | 'not-utf8' | 'binary' | 'too-many-rows'
 
 export interface Sheet {
   readonly name: string

@@ -1,3 +1,4 @@
+import { utf8ByteLength } from 'lib0/string'
 import type { Id } from '../ids.ts'
 import { byOrder } from '../queries/order.ts'
 import { nextRefs, TASK_PREFIX } from '../queries/refs.ts'
@@ -10,6 +11,12 @@ import { commitmentsOf, prefixOf } from './commitments.ts'
 import { checkSingle, exists } from './fields.ts'
 import { placeAt, writeRekeyed } from './placement.ts'
 import { transact, type CommandContext, type CommandProblem, type Json, type PlanWriter } from './transact.ts'
+
+/** As in restore.ts: what one step writes travels as one frame, and the server takes none of more than 8 MiB. */
+export const TABLE_BYTES_MAX = 5 * 1024 * 1024
+/** What a record, and a value of it, take beside its text. */
+const BYTES_PER_RECORD = 150
+const BYTES_PER_VALUE = 40
 
 /** Writes what a person confirmed of a table, as one step: what it names and the plan lacks, new rows, changes. */
 export function importTable(context: CommandContext, table: TableImport): Result<{ readonly created: number; readonly edited: number }, CommandProblem> {
@@ -122,7 +129,16 @@ function check(plan: PlanRecords, { created, edited }: TableImport): CommandProb
       if (problem) return problem
     }
   }
-  return null
+  return bytesOf([...created, ...edited]) > TABLE_BYTES_MAX ? 'too-much-at-once' : null
+}
+
+function bytesOf(rows: readonly (NewRow | EditedRow)[]): number {
+  let bytes = 0
+  for (const { writes } of rows) {
+    bytes += BYTES_PER_RECORD
+    for (const { value } of writes) bytes += BYTES_PER_VALUE + (typeof value === 'string' ? utf8ByteLength(value) : 0)
+  }
+  return bytes
 }
 
 function groupBy<Item>(items: readonly Item[], keyOfItem: (item: Item) => string): Map<string, Item[]> {

@@ -2,10 +2,15 @@ const SCRIPTS: readonly (readonly [string, RegExp])[] = [
   ['ru', /\p{Script=Cyrillic}/gu],
   ['ar', /\p{Script=Arabic}/gu],
   ['zh', /\p{Script=Han}/gu],
+  ['el', /\p{Script=Greek}/gu],
+  ['he', /\p{Script=Hebrew}/gu],
 ]
 const WORDS: readonly (readonly [string, ReadonlySet<string>])[] = [
   ['en', new Set(['the', 'and', 'of', 'to', 'in', 'for', 'will', 'with', 'shall', 'on'])],
   ['fr', new Set(['le', 'la', 'les', 'des', 'et', 'du', 'une', 'dans', 'pour', 'aux'])],
+  ['de', new Set(['der', 'die', 'und', 'das', 'den', 'von', 'mit', 'für', 'ist', 'zur'])],
+  ['it', new Set(['il', 'gli', 'della', 'delle', 'di', 'che', 'nel', 'con', 'per', 'alla'])],
+  ['pt', new Set(['os', 'das', 'dos', 'da', 'do', 'uma', 'para', 'com', 'pela', 'na'])],
   ['es', new Set(['el', 'los', 'las', 'del', 'y', 'una', 'para', 'con', 'por', 'en'])],
 ]
 const SAMPLE_CHARACTERS = 20_000

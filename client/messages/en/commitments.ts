@@ -75,6 +75,7 @@ export const commitments = {
     text: 'A commitment is what somebody has promised, tied to the words that say so. Import the text of an agreement or a press release: Pacta proposes its commitments, and nothing is added until you accept. Or write the first one by hand.',
     textRead: 'Nobody has added a commitment to this plan so far.',
     importText: 'Import a text',
+    importTable: 'Import a table',
   },
   add: {
     instrument: 'Instrument',

@@ -42,6 +42,7 @@ export const importing = {
     encrypted: 'This file is locked with a password. Save it without one, then open it again; nothing was changed.',
     broken: 'This file is damaged, or it is not what its name says. Open it where it was made and save it again, or copy its text and paste it here.',
     'old-office': 'This is a Word or Excel file of before 2007 (.doc, .xls). Open it there and save it as .docx or .xlsx, then open that.',
+    foreign: 'This kind of file is not read here. Save it as .docx, PDF or plain text, then open that.',
     table: 'This is a table, not a text. Commitments and tasks come in from tables on a page of their own, in a plan.',
     failed: 'The text could not be read for proposals. It is still here: try again, or tell us which text it was.',
   },

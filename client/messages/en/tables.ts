@@ -47,6 +47,7 @@ export const tables = {
     encrypted: 'This file is locked with a password. Save it without one, then open it again.',
     broken: 'This file is damaged, or it is not what its name says. Open it where it was made and save it again, or paste its rows here.',
     'old-office': 'This is an Excel file of before 2007 (.xls). Open it there and save it as .xlsx, then open that.',
+    foreign: 'This kind of file is not read here. Save the table as .xlsx or .csv, then open that.',
     'not-a-table': 'This is a text, not a table. Texts come in on a page of their own.',
     unreadable: 'The file could not be read. It may have been moved. Open it again, or paste its rows here.',
     'not-utf8': 'The letters of this file cannot be read. Save it as “CSV UTF-8” or as .xlsx, then open it again.',
@@ -82,7 +83,7 @@ export const tables = {
   confirmNew: 'Add {n} row | Add {n} rows',
   confirmChanged: 'Change {n} row | Change {n} rows',
   done: 'Imported: {created} added, {edited} changed.',
-  refusal: 'Nothing was written: {reason}',
+  tooMuch: 'This table is more than one step can hold. Nothing was written; import it in parts.',
   rowProblem: {
     'no-title': 'It has no title.',
     'too-long': '{column}: this text is too long.',

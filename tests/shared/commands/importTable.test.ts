@@ -119,6 +119,13 @@ test('a command that meets what it cannot write changes nothing', () => {
   expect(plan.done).toEqual([])
 })
 
+test('a table that one step cannot hold changes nothing', () => {
+  const plan = newPlan()
+  const { writes } = readGrid(plan, [['Task', 'Description'], ...Array.from({ length: 200 }, (_, row) => [`Task ${row}`, 'x'.repeat(30_000)])])
+  expect(importTable(plan.context, writes)).toEqual({ ok: false, problem: 'too-much-at-once' })
+  expect(plan.done).toEqual([])
+})
+
 test('dates of a column are read with the month first when they can be read no other way', () => {
   const plan = newPlan()
   importGrid(plan, [['Task', 'Due'], ['a', '3/14/2026'], ['b', '3/4/2026'], ['c', 'Mar-26']])
